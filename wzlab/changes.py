@@ -1,0 +1,156 @@
+"""The only way to change a lab.
+
+`apply(lab, change)` carries a change out and returns the change that takes it back, so undo, history and re-judging
+all hang on one signal.  `Edit` is also what a judge is told: the record as it was and as it is.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from wzlab.columns import Cell, Record
+from wzlab.lab import LAB_ID, Lab, Note, Pin
+from wzlab.records import Laboratory
+
+
+@dataclass(frozen=True, slots=True)
+class SetCells:
+    """Change cells of one record."""
+
+    table: str
+    record_id: str
+    cells: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddRecord:
+    """Put a record into its table, before the position (None: at the end)."""
+
+    record: Record
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRecord:
+    """Take a record out of its table."""
+
+    table: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPin:
+    """Pin a reading, or unpin it (None); a pin that is new stands before the position (None: at the end)."""
+
+    reading: str
+    pin: Pin | None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """Write a note on a condition, or remove it (None); a note that is new stands before the position, as a pin."""
+
+    condition: str
+    note: Note | None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Changes made in order, as one step."""
+
+    changes: tuple["Change", ...]
+
+
+V = TypeVar("V")
+Change = SetCells | AddRecord | RemoveRecord | SetPin | SetNote | Several
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a change did to one record: as it was (None: added) and as it is (None: removed)."""
+
+    table: str
+    before: Record | None
+    after: Record | None
+
+
+def apply(lab: Lab, change: Change) -> tuple[Change, list[Edit]]:
+    """Carry a change out; return the change that takes it back, and what happened to each record.
+
+    Raises:
+        KeyError: the change names a record or field that is not there, or adds an id that is; or it adds or removes
+            the record of the lab itself.
+    """
+    match change:
+        case SetCells():
+            return _set_cells(lab, change)
+        case AddRecord():
+            return _add(lab, change)
+        case RemoveRecord():
+            return _remove(lab, change)
+        case SetPin(reading, pin, position):
+            return SetPin(reading, *_swap(lab.pins, reading, pin, position)), []
+        case SetNote(condition, note, position):
+            return SetNote(condition, *_swap(lab.notes, condition, note, position)), []
+        case Several(changes):
+            return _apply_all(lab, changes)
+
+
+def _swap(entries: dict[str, V], key: str, entry: V | None, position: int | None) -> tuple[V | None, int | None]:
+    """Put an entry in the place of the one before it, which is returned with that place."""
+    if key in entries:
+        position = list(entries).index(key)
+    before = entries.pop(key, None)
+    if entry is not None:
+        _insert(entries, key, entry, position)
+    return before, position
+
+
+def _insert(entries: dict[str, V], key: str, entry: V, position: int | None) -> None:
+    later = [] if position is None else list(entries.items())[position:]
+    for following, _entry in later:
+        del entries[following]
+    entries[key] = entry
+    entries.update(later)
+
+
+def _set_cells(lab: Lab, change: SetCells) -> tuple[Change, list[Edit]]:
+    table = lab.tables[change.table]
+    before = table[change.record_id]
+    table[change.record_id] = after = before.replace(**dict(change.cells))
+    inverse = tuple((key, before.cell(key)) for key, _cell in change.cells)
+    return SetCells(change.table, change.record_id, inverse), [Edit(change.table, before, after)]
+
+
+def _add(lab: Lab, change: AddRecord) -> tuple[Change, list[Edit]]:
+    record = change.record
+    if record.table == Laboratory.table or lab.find(record.id) is not None:
+        raise KeyError(record.id)
+    _insert(lab.tables[record.table], record.id, record, change.position)
+    return RemoveRecord(record.table, record.id), [Edit(record.table, None, record)]
+
+
+def _remove(lab: Lab, change: RemoveRecord) -> tuple[Change, list[Edit]]:
+    table = lab.tables[change.table]
+    if change.record_id == LAB_ID or change.record_id not in table:
+        raise KeyError(change.record_id)
+    position = list(table).index(change.record_id)
+    before = table.pop(change.record_id)
+    return AddRecord(before, position), [Edit(change.table, before, None)]
+
+
+def _apply_all(lab: Lab, changes: tuple[Change, ...]) -> tuple[Change, list[Edit]]:
+    """Carry several changes out, or none: when one fails, those before it are taken back."""
+    inverses: list[Change] = []
+    edits: list[Edit] = []
+    try:
+        for change in changes:
+            inverse, edited = apply(lab, change)
+            inverses.append(inverse)
+            edits.extend(edited)
+    except KeyError:
+        for inverse in reversed(inverses):
+            apply(lab, inverse)
+        raise
+    return Several(tuple(reversed(inverses))), edits

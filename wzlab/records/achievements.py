@@ -1,0 +1,48 @@
+"""Awards and landmark results."""
+
+from wzlab.columns import Choice, Column, Day, Record, Reference, Text
+from wzlab.language import N_
+
+
+class Award(Record, table="awards", label=N_("奖励"), known_by=("title",)):
+    """One science and technology award."""
+
+    __slots__ = ()
+
+    title = Column(N_("奖励名称"), Text())
+    level = Column(
+        N_("级别"),
+        Choice(
+            options={
+                "national": N_("国家级"),
+                "provincial": N_("省部级"),
+                "municipal": N_("市厅级"),
+                "other": N_("其他"),
+            }
+        ),
+        decides=True,
+    )
+    grade = Column(N_("等级"), Text())
+    awarded_on = Column(N_("获奖日期"), Day())
+    host = Column(N_("完成单位"), Reference(table="units"))
+    certificate_no = Column(N_("证书号"), Text(), claims=True)
+
+
+class Milestone(Record, table="milestones", label=N_("标志性成果"), known_by=("title",)):
+    """One landmark result, as the applicant sees it."""
+
+    __slots__ = ()
+
+    title = Column(N_("成果名称"), Text())
+    kind = Column(
+        N_("成果类别"),
+        Choice(
+            options={
+                "key_technology": N_("攻克关键技术"),
+                "landmark": N_("标志性成果"),
+                "socioeconomic": N_("支撑经济社会发展"),
+            }
+        ),
+    )
+    achieved_on = Column(N_("取得日期"), Day(), decides=True)
+    description = Column(N_("说明"), Text())

@@ -1,0 +1,40 @@
+"""Agreements with the partner units, and the scenarios the lab works for."""
+
+from wzlab.columns import Choice, Column, Day, Record, Reference, Text, YesNo
+from wzlab.language import N_
+
+
+class Agreement(Record, table="agreements", label=N_("合作协议"), known_by=("kind", "unit")):
+    """One agreement with a partner unit."""
+
+    __slots__ = ()
+
+    unit = Column(N_("合作单位"), Reference(table="units"), decides=True)
+    kind = Column(
+        N_("协议类型"), Choice(options={"joint_building": N_("联合共建"), "intent": N_("合作意向")}), decides=True
+    )
+    signed_on = Column(N_("签订日期"), Day())
+    valid_until = Column(N_("有效期至"), Day(), decides=True)
+    signed_by_all = Column(N_("各方均已签章"), YesNo(), decides=True)
+    duties_stated = Column(N_("写明各方权责"), YesNo(), decides=True)
+
+
+class Scenario(Record, table="scenarios", label=N_("应用场景"), known_by=("title",)):
+    """One application scenario or major need."""
+
+    __slots__ = ()
+
+    title = Column(N_("场景名称"), Text())
+    kind = Column(
+        N_("场景类别"),
+        Choice(options={"application": N_("应用场景"), "major_need": N_("重大需求")}),
+        default="application",
+    )
+    industry = Column(N_("行业"), Text())
+    demand_unit = Column(N_("需求单位"), Text())
+    genuine = Column(N_("真实明确"), YesNo(), decides=True)
+    intent_agreement = Column(N_("合作意向协议"), YesNo(), decides=True)
+    line_description = Column(N_("产线或系统说明"), YesNo(), decides=True)
+    validation_plan = Column(N_("场景验证方案"), YesNo(), decides=True)
+    other_proof = Column(N_("其他证明"), YesNo(), decides=True)
+    expected_effect = Column(N_("预期效益"), Text())

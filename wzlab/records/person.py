@@ -1,0 +1,96 @@
+"""The people of the lab."""
+
+from wzlab.columns import Choice, Column, Day, Number, Record, Reference, Text, YesNo
+from wzlab.language import N_
+
+
+class Person(Record, table="staff", label=N_("人员"), known_by=("name",)):
+    """One member of staff; a blank unit means the lead unit."""
+
+    __slots__ = ()
+
+    name = Column(N_("姓名"), Text(), claims=True, aliases=("人员姓名",))
+    id_type = Column(
+        N_("证件类型"),
+        Choice(
+            options={
+                "resident_id": N_("居民身份证"),
+                "passport": N_("护照"),
+                "permit": N_("居住证或通行证"),
+                "other": N_("其他"),
+            }
+        ),
+        default="resident_id",
+    )
+    id_number = Column(N_("证件号码"), Text(), claims=True, sensitive=True, aliases=("身份证号", "证件号"))
+    gender = Column(N_("性别"), Text())
+    birth_date = Column(N_("出生日期"), Day(past_only=True), decides=True, aliases=("出生年月", "出生年月日"))
+    phone = Column(N_("手机"), Text(), sensitive=True)
+    unit = Column(N_("所在单位"), Reference(table="units"), decides=True)
+    post = Column(
+        N_("岗位"),
+        Choice(
+            options={
+                "director": N_("主任"),
+                "direction_leader": N_("方向带头人"),
+                "research": N_("研究"),
+                "engineering": N_("工程"),
+                "technical": N_("技术"),
+                "administration": N_("管理"),
+            }
+        ),
+        default="research",
+        decides=True,
+    )
+    source = Column(
+        N_("人员来源"),
+        Choice(
+            options={
+                "own": N_("在编或在职"),
+                "dual_employed": N_("双聘"),
+                "dispatched": N_("劳务派遣"),
+                "rehired": N_("退休返聘"),
+                "postdoc": N_("博士后"),
+                "student": N_("在读学生"),
+                "foreign": N_("外籍"),
+            }
+        ),
+        default="own",
+        decides=True,
+    )
+    full_time = Column(N_("全时"), YesNo(), decides=True, aliases=("是否全时",))
+    months_per_year = Column(N_("年投入月数"), Number())
+    title = Column(N_("专业技术职务"), Text(), aliases=("职称",))
+    title_level = Column(
+        N_("职称级别"),
+        Choice(
+            options={
+                "senior": N_("正高"),
+                "associate": N_("副高"),
+                "intermediate": N_("中级"),
+                "junior": N_("初级"),
+                "none": N_("无职称"),
+            }
+        ),
+        decides=True,
+    )
+    education = Column(N_("学历"), Text())
+    degree = Column(
+        N_("学位"),
+        Choice(options={"doctor": N_("博士"), "master": N_("硕士"), "bachelor": N_("学士"), "none": N_("无学位")}),
+        decides=True,
+    )
+    major = Column(N_("所学专业"), Text())
+    talent_class = Column(
+        N_("人才类别"),
+        Choice(options={**{letter: letter for letter in "ABCDEF"}, "none": N_("未认定")}),
+        decides=True,
+    )
+    talent_programme = Column(N_("人才计划"), Text())
+    research_direction = Column(N_("研究方向"), Text())
+    other_city_lab = Column(N_("还依托另一全市重点实验室"), YesNo(), decides=True)
+    other_lab_name = Column(N_("另一实验室名称"), Text())
+    joined_on = Column(N_("入职日期"), Day())
+    contract_until = Column(N_("合同期至"), Day())
+    insured_by = Column(N_("社保缴纳单位"), Text())
+    insured_since = Column(N_("社保起缴日期"), Day())

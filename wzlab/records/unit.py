@@ -1,0 +1,58 @@
+"""The lead unit and the partner units of an application."""
+
+from wzlab.columns import Choice, Column, Day, Record, Text, YesNo
+from wzlab.language import N_
+
+
+class Unit(Record, table="units", label=N_("单位"), known_by=("name",)):
+    """One legal person that builds the lab."""
+
+    __slots__ = ()
+
+    name = Column(N_("单位名称"), Text(), claims=True)
+    role = Column(N_("角色"), Choice(options={"lead": N_("依托（牵头）单位"), "partner": N_("共建单位")}), decides=True)
+    entity_type = Column(
+        N_("单位性质"),
+        Choice(
+            options={
+                "enterprise": N_("企业"),
+                "university": N_("高校"),
+                "research_institute": N_("科研院所"),
+                "medical_institution": N_("医疗卫生机构"),
+                "new_rd_institution": N_("新型研发机构"),
+                "other": N_("其他"),
+            }
+        ),
+        decides=True,
+    )
+    legal_form = Column(
+        N_("法人类型"),
+        Choice(
+            options={
+                "enterprise": N_("企业法人"),
+                "public_institution": N_("事业单位"),
+                "private_non_enterprise": N_("民办非企业单位"),
+                "other": N_("其他"),
+            }
+        ),
+        decides=True,
+    )
+    uscc = Column(N_("统一社会信用代码"), Text(), decides=True, claims=True, aliases=("信用代码",))
+    registered_in_city = Column(N_("在温州市内注册"), YesNo(), decides=True)
+    county = Column(N_("县（市、区）"), Text())
+    legal_person = Column(N_("独立法人"), YesNo(), decides=True)
+    good_credit = Column(N_("运营和信用状况良好"), YesNo(), decides=True)
+    high_tech = Column(N_("高新技术企业"), YesNo(), decides=True)
+    high_tech_valid_until = Column(N_("高企证书有效期至"), Day(), decides=True)
+    category = Column(
+        N_("合作类别"),
+        Choice(
+            options={
+                "chain_leader": N_("链主企业"),
+                "university_or_institute": N_("高校院所"),
+                "ai_company": N_("AI 公司"),
+                "other": N_("其他"),
+            }
+        ),
+        decides=True,
+    )
