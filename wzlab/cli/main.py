@@ -1,0 +1,156 @@
+"""The parser, and the way from a command's name to its function.
+
+Each function returns the exit status, so a test calls it like any other.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Never
+
+from typing_extensions import override
+
+from wzlab import __version__
+from wzlab.cli.checking import EXIT_UNREADABLE, run_check
+from wzlab.cli.console import say_error, write_utf8
+from wzlab.cli.making import CHART_FORMATS, run_charts, run_convert, run_demo, run_export
+from wzlab.cli.packs import run_packs
+from wzlab.cli.usage import sentence
+from wzlab.columns import Day
+from wzlab.language import LANGUAGES, _, system_language, use_language
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose own words are in the user's language."""
+
+    @override
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", _("用法："), 1)
+
+    @override
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", _("用法："), 1)
+
+    @override
+    def error(self, message: str) -> Never:
+        say_error(f"{self.format_usage()}{self.prog}{_('：')}{sentence(message)}")
+        sys.exit(EXIT_UNREADABLE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command; return its exit status."""
+    write_utf8()
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    use_language(_language_asked(arguments) or system_language())
+    options = make_parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has enough of it
+        sys.stderr.close()
+        return 0
+    return status
+
+
+def run() -> None:
+    """Carry out the command of the process's arguments, and exit with its status."""
+    sys.exit(main())
+
+
+def _language_asked(arguments: Sequence[str]) -> str | None:
+    """Return the language asked for by `--lang`; it is needed before the parser's own words are made."""
+    asked = [text.removeprefix("--lang=") for text in arguments if text.startswith("--lang=")]
+    asked += [text for option, text in pairwise(arguments) if option == "--lang"]
+    return next((language for language in asked if language in LANGUAGES), None)
+
+
+def make_parser() -> Parser:
+    """Return the parser of all commands, its help in the current language."""
+    parser = Parser(prog="wzlab", description=_("核对重点实验室申报条件，并列出依据"), add_help=False)
+    _add_help(parser)
+    parser.add_argument("--version", action="version", version=f"wzlab {__version__}", help=_("显示版本"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("界面语言：zh 中文，en 英文（默认随系统）"))
+    commands = parser.add_subparsers(title=_("命令"), required=True, metavar=_("命令"))
+    _add_check(commands)
+    _add_convert(commands)
+    _add_export(commands)
+    _add_charts(commands)
+    _add_packs(commands)
+    _add_demo(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction
+
+
+def _add_help(parser: Parser) -> None:
+    parser._positionals.title = _("参数")
+    parser._optionals.title = _("选项")
+    parser.add_argument("-h", "--help", action="help", help=_("显示帮助"))
+
+
+def _command(commands: "Commands[Parser]", name: str, text: str) -> Parser:
+    parser = commands.add_parser(name, help=text, description=text, add_help=False)
+    _add_help(parser)
+    return parser
+
+
+def _add_pack_options(parser: Parser) -> None:
+    parser.add_argument("--pack", metavar="ID", help=_("政策包的编号，或政策包文件的路径"))
+    parser.add_argument("--as-of", metavar="DATE", type=_day, help=_("基准日 YYYY-MM-DD，代替文件里的"))
+
+
+def _day(text: str) -> date:
+    try:
+        return Day(whole=True).from_json(text).first
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("“{text}”不是日期，应为 YYYY-MM-DD").format(text=text)) from error
+
+
+def _add_check(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "check", _("核对一个或多个实验室的申报条件"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("实验室数据（交换 JSON）"))
+    _add_pack_options(parser)
+    parser.add_argument("--json", action="store_true", help=_("每个文件输出一行 JSON"))
+    parser.set_defaults(run=run_check)
+
+
+def _add_convert(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "convert", _("校验实验室数据并写成规范的 JSON"))
+    parser.add_argument("file", metavar="FILE", help=_("实验室数据（交换 JSON）"))
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("写到这个文件（默认输出到屏幕）"))
+    parser.add_argument("--pack", metavar="ID", help=_("政策包的编号，或政策包文件的路径"))
+    parser.set_defaults(run=run_convert)
+
+
+def _add_export(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "export", _("导出工作簿（xlsx）"))
+    parser.add_argument("file", metavar="FILE", help=_("实验室数据（交换 JSON）"))
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("写到这个文件（默认与数据同名）"))
+    _add_pack_options(parser)
+    parser.add_argument("--full-ids", action="store_true", help=_("证件号码和电话不打码"))
+    parser.add_argument("--no-picture", action="store_true", help=_("不附差距图"))
+    parser.set_defaults(run=run_export)
+
+
+def _add_charts(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "charts", _("画出差距图"))
+    parser.add_argument("file", metavar="FILE", help=_("实验室数据（交换 JSON）"))
+    parser.add_argument("-o", "--output", metavar="DIR", default=".", help=_("写到这个文件夹"))
+    _add_pack_options(parser)
+    parser.add_argument("--format", action="append", choices=CHART_FORMATS, help=_("图片格式，可多次给出"))
+    parser.set_defaults(run=run_charts)
+
+
+def _add_packs(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "packs", _("列出并校验政策包"))
+    parser.add_argument("packs", nargs="*", metavar="PACK", help=_("政策包的编号或文件路径（默认全部已安装的）"))
+    parser.set_defaults(run=run_packs)
+
+
+def _add_demo(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "demo", _("用三个虚构的实验室走一遍：核对、导出、画图"))
+    parser.add_argument("folder", nargs="?", default="wzlab-demo", metavar="DIR", help=_("写到这个文件夹"))
+    parser.set_defaults(run=run_demo)
