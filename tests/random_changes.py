@@ -78,4 +78,5 @@ def _note(random: Random, lab: Lab, pack: Pack, new_id: str) -> Change:
 
 
 def _several(random: Random, lab: Lab, pack: Pack, new_id: str) -> Change:
-    return Several(tuple(_set_cell(random, lab, pack, new_id) for _ in range(3)))
+    makers = random.choices((_set_cell, _pin, _note), k=3)
+    return Several(tuple(maker(random, lab, pack, new_id) for maker in makers))

@@ -14,9 +14,9 @@ from tests.helpers import ENTERPRISE, UNIVERSITY, lab_of, people, wenzhou
 from tests.oracle import judge as oracle
 from tests.random_changes import random_cell, random_change
 from tests.random_labs import random_document
-from wzlab.changes import AddRecord, SetCells, apply
+from wzlab.changes import AddRecord, SetCells, SetNote, Several, apply
 from wzlab.columns import AsTyped, Column, Record
-from wzlab.lab import Lab
+from wzlab.lab import Lab, Note
 from wzlab.policy.judge import LiveJudge, Outcome, Result
 from wzlab.policy.report import Report, report_json
 from wzlab.records import TYPE_OF, Agreement, Instrument, Laboratory, Person, Project, Room, Unit
@@ -254,3 +254,18 @@ def test_that_staff_of_the_same_kind_make_no_difference_to_the_work() -> None:
     """A thousand alike people are one signature: the count is still of people."""
     judge = LiveJudge(wenzhou(), lab_of(units=[UNIVERSITY], staff=people(1_000)))
     assert judge.verdicts["team.size"].primary.bounds == (1_000, 1_000)
+
+
+def test_that_a_note_told_together_with_an_edit_changes_its_verdict() -> None:
+    lab = lab_of(staff=people(1))
+    judge = LiveJudge(wenzhou(), lab)
+    step = Several((SetCells("staff", "s1", (("full_time", False),)), SetNote("team.stable", Note(confirmed=True))))
+    judge.follow(apply(lab, step)[1])
+    assert judge.verdicts["team.stable"].outcome is Outcome.MET
+
+
+def test_that_a_judge_of_some_records_only_refuses_to_follow_edits() -> None:
+    judge = LiveJudge(wenzhou(), lab_of(staff=people(2)), only=frozenset({"s1"}))
+    assert judge.verdicts["team.size"].primary.bounds == (1, 1)
+    with pytest.raises(ValueError, match="follows no edits"):
+        judge.follow([])

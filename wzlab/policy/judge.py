@@ -120,7 +120,7 @@ class LiveJudge:
         pack: the policy.
         lab: the lab; it may change afterwards, and every edit must then be told to `follow`.
         as_of: the day to judge on, instead of the lab's own reference date or the pack's.
-        only: the ids of the records that count at all (None: every record).
+        only: the ids of the records that count at all (None: every record); such a judge follows no edits.
     """
 
     def __init__(self, pack: Pack, lab: Lab, as_of: date | None = None, only: frozenset[str] | None = None) -> None:
@@ -133,6 +133,7 @@ class LiveJudge:
 
     def _start(self) -> None:
         """Read the whole lab."""
+        self._notes = dict(self.lab.notes)
         self._on = reference_date(self.pack, self.lab, self._as_of)
         self.candidates = candidates(self.pack.singles, self.lab.tables, self._on)
         self._measurer = Measurer(self._tables, self.lab.tables, self._subject)
@@ -145,8 +146,14 @@ class LiveJudge:
     # following the lab
 
     def follow(self, edits: Iterable[Edit]) -> None:
-        """Bring every verdict up to date after edits, or after a change of pins and notes (no edits)."""
-        touched = self._take(edits)
+        """Bring every verdict up to date after edits, and after changes of pins and notes, which it finds itself.
+
+        Raises:
+            ValueError: the judge counts some records only.
+        """
+        if self._only is not None:
+            raise ValueError("a judge of some records only follows no edits")
+        touched, noted = self._take(edits), self._noted()
         if reference_date(self.pack, self.lab, self._as_of) != self._on:
             self._start()
             return
@@ -158,8 +165,15 @@ class LiveJudge:
             self._plan_all()
             return
         for condition in self.pack.conditions:
-            if not touched or touched & self._tables_of[condition.id]:
+            if condition.id in noted or touched & self._tables_of[condition.id]:
                 self.verdicts[condition.id] = self._verdict(condition)
+
+    def _noted(self) -> set[str]:
+        """Return the conditions whose note has changed since the last time."""
+        before, self._notes = self._notes, dict(self.lab.notes)
+        return {
+            condition for condition in {**before, **self._notes} if before.get(condition) != self._notes.get(condition)
+        }
 
     def _take(self, edits: Iterable[Edit]) -> set[str]:
         touched = set()
