@@ -361,15 +361,15 @@ def test_that_an_unknown_key_is_named_with_those_there_are() -> None:
         as_typed={"a1": {"degree": "博士", "date": ""}},
     )
     assert len(found) == 7
-    assert found[0].startswith("顶层：没有“staf”这个键；可用的有 format, pack, lab, units, staff, ")
-    assert found[1].startswith("lab：没有“nam”这个键；可用的有 id, name, lab_type, ")
+    assert found[0].startswith("顶层：没有“staf”这个键，是不是“staff”？可用的有 format, pack, lab, units, staff, ")
+    assert found[1].startswith("lab：没有“nam”这个键，是不是“name”？可用的有 id, name, lab_type, ")
     assert found[2] == (
-        "awards a1：没有“Title”这个键；可用的有 id, title, level, grade, awarded_on, host, certificate_no"
+        "awards a1：没有“Title”这个键，是不是“title”？可用的有 id, title, level, grade, awarded_on, host, certificate_no"
     )
     assert found[3].startswith("as_typed, a1：没有“degree”这个键；可用的有 title, ")
     assert found[4].startswith("as_typed, a1：没有“date”这个键；可用的有 title, ")
     assert found[5] == "readings, area_basis：没有“who”这个键；可用的有 choice, by, on"
-    assert found[6] == "notes, team.stable：没有“confirm”这个键；可用的有 confirmed, reason, by, on"
+    assert found[6] == "notes, team.stable：没有“confirm”这个键，是不是“confirmed”？可用的有 confirmed, reason, by, on"
 
 
 @pytest.mark.parametrize("table", TABLES[1:])

@@ -7,6 +7,7 @@ the file is not read; values of the right type that make no sense are problems, 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import InvalidOperation
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -131,11 +132,12 @@ class _Reader:
     def _check_keys(self, entry: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:
         for key in entry:
             if key not in known:
-                self.complaints.append(
-                    _("{place}：没有“{key}”这个键；可用的有 {known}").format(
-                        place=place, key=key, known=", ".join(known)
-                    )
-                )
+                nearest = get_close_matches(key, known, n=1)
+                told = _("{place}：没有“{key}”这个键；可用的有 {known}")
+                if nearest:
+                    told = _("{place}：没有“{key}”这个键，是不是“{nearest}”？可用的有 {known}")
+                words = {"place": place, "key": key, "known": ", ".join(known), "nearest": "".join(nearest)}
+                self.complaints.append(told.format(**words))
 
     def _object(self, raw: object, place: str) -> Mapping[str, Any]:
         if raw is None:
