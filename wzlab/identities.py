@@ -27,9 +27,11 @@ _PATENT = re.compile(r"(?:ZL|CN)?([0-9]{4}[12389][0-9]{7}|[0-9]{2}[12389][0-9]{5
 def is_resident_id(number: str) -> bool:
     """Tell whether a text has the form and the check digit of a resident identity number (GB 11643).
 
-    Whether its district exists is not asked: districts of people born long ago no longer do.
+    A small x is taken for the capital one.  Whether its district exists is not asked: districts of people born long
+    ago no longer do.
     """
-    return re.fullmatch(r"[0-9]{17}[0-9X]", number) is not None and ric.calc_check_digit(number) == number[-1]
+    known = number.replace("x", "X")
+    return re.fullmatch(r"[0-9]{17}[0-9X]", known) is not None and ric.calc_check_digit(known) == known[-1]
 
 
 def birth_date_in(number: str) -> date | None:

@@ -442,3 +442,12 @@ def test_that_every_problem_of_any_lab_has_a_known_code_a_place_and_a_sentence(s
     assert [problem for problem in told if not is_place(problem, lab)] == []
     assert [problem.message for problem in told if not is_finished_sentence(problem.message)] == []
     assert len(set(told)) == len(told)
+
+
+def test_that_one_patent_written_in_two_ways_is_found_twice() -> None:
+    """The example of the number's own rules, once with its prefix and point, once bare."""
+    patents = [{"id": "k1", "number": "ZL201710601862.3"}, {"id": "k2", "number": "2017106018623"}]
+    told = find_problems(LiveJudge(wenzhou(), lab_of(patents=patents)))
+    assert [(problem.code, problem.record) for problem in told if "repeated" in problem.code] == [
+        ("patents.repeated_number", "k2")
+    ]

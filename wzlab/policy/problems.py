@@ -456,10 +456,17 @@ def _repeats(judge: LiveJudge) -> Iterator[Problem]:
         for record in judge.lab.tables[record_type.table].values():
             value = tuple(record.cells[column.index] for column in columns)
             if not any(cell is None or isinstance(cell, AsTyped) for cell in value):
-                by_value[value].append(record)
+                by_value[tuple(map(_as_compared, columns, value))].append(record)
         for records in by_value.values():
             for record in records[1:]:
                 yield _repeat(records[0], record, columns)
+
+
+def _as_compared(column: Column[Any], cell: Any) -> Any:
+    """Return a cell without what different people write differently: ZL201710601862.3 is 2017106018623."""
+    if column is Patent.number and (number := patent_number(cell)) is not None:
+        return number
+    return cell.upper() if column is Person.id_number else cell
 
 
 def _repeat(first: Record, record: Record, columns: tuple[Column[Any], ...]) -> Problem:
