@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from wzlab.changes import AddRecord, Change, RemoveRecord, SetCells, SetNote, SetPin, Several
+from wzlab.changes import AddRecord, Change, MoveRecord, RemoveRecord, SetCells, SetNote, SetPin, Several
 from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Number, Reference, YesNo
 from wzlab.dates import PartialDate
 from wzlab.lab import LAB_ID, Lab, Note, Pin
@@ -33,8 +33,8 @@ def random_cell(column: Column[Any], random: Random, lab: Lab, latest: date) -> 
 
 
 def random_change(random: Random, lab: Lab, pack: Pack, new_id: str) -> Change:
-    """Return a change that can be applied to a lab: any cell, a new or removed record, a pin, a note, or several."""
-    makers = (_set_cell, _set_cell, _set_cell, _add, _remove, _pin, _note, _several)
+    """Return a change that can be applied to a lab: any cell, a new, moved or removed record, a pin, a note, or several."""
+    makers = (_set_cell, _set_cell, _set_cell, _add, _remove, _move, _pin, _note, _several)
     return random.choice(makers)(random, lab, pack, new_id)
 
 
@@ -65,6 +65,14 @@ def _remove(random: Random, lab: Lab, pack: Pack, new_id: str) -> Change:
         return _set_cell(random, lab, pack, new_id)
     record = random.choice(records)
     return RemoveRecord(record.table, record.id)
+
+
+def _move(random: Random, lab: Lab, pack: Pack, new_id: str) -> Change:
+    records = [record for record in lab.all_records() if record.id != LAB_ID]
+    if not records:
+        return _set_cell(random, lab, pack, new_id)
+    record = random.choice(records)
+    return MoveRecord(record.table, record.id, random.randrange(len(lab.tables[record.table])))
 
 
 def _pin(random: Random, lab: Lab, pack: Pack, new_id: str) -> Change:

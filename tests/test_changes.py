@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.helpers import lab_of, wenzhou
 from tests.random_changes import random_change
 from tests.random_labs import random_document
-from wzlab.changes import AddRecord, Change, Edit, RemoveRecord, SetCells, SetNote, SetPin, Several, apply
+from wzlab.changes import AddRecord, Change, Edit, MoveRecord, RemoveRecord, SetCells, SetNote, SetPin, Several, apply
 from wzlab.columns import AsTyped, Record
 from wzlab.lab import LAB_ID, Lab, Note, Pin
 from wzlab.records import Laboratory, Person, Room
@@ -67,6 +67,29 @@ def test_that_a_record_is_added_where_it_was_asked_for() -> None:
         assert order(lab) == expected
         assert inverse == RemoveRecord("staff", "x")
         assert edits == [Edit("staff", None, Person.of("x"))]
+
+
+def test_that_a_record_moves_among_the_others_and_back() -> None:
+    for record_id, position, expected in [
+        ("s1", 1, ["s2", "s1", "s3"]),
+        ("s1", 2, ["s2", "s3", "s1"]),
+        ("s3", 0, ["s3", "s1", "s2"]),
+        ("s2", 1, ["s1", "s2", "s3"]),
+        ("s2", 99, ["s1", "s3", "s2"]),
+    ]:
+        lab = three_people()
+        inverse, edits = apply(lab, MoveRecord("staff", record_id, position))
+        assert order(lab) == expected
+        assert edits == [Edit("staff", lab.find(record_id), lab.find(record_id))]
+        apply(lab, inverse)
+        assert state(lab) == state(three_people())
+
+
+def test_that_a_record_that_is_not_there_cannot_move() -> None:
+    lab = three_people()
+    with pytest.raises(KeyError):
+        apply(lab, MoveRecord("staff", "u9", 0))
+    assert state(lab) == state(three_people())
 
 
 @pytest.mark.parametrize("record_id", ["s1", "s2", "s3"])

@@ -38,6 +38,15 @@ class RemoveRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveRecord:
+    """Put a record of a table before the position it then has among the others (0: first)."""
+
+    table: str
+    record_id: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetPin:
     """Pin a reading, or unpin it (None); a pin that is new stands before the position (None: at the end)."""
 
@@ -63,12 +72,15 @@ class Several:
 
 
 V = TypeVar("V")
-Change = SetCells | AddRecord | RemoveRecord | SetPin | SetNote | Several
+Change = SetCells | AddRecord | RemoveRecord | MoveRecord | SetPin | SetNote | Several
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a change did to one record: as it was (None: added) and as it is (None: removed)."""
+    """What a change did to one record: as it was (None: added) and as it is (None: removed).
+
+    A record that has only moved is the same before and after.
+    """
 
     table: str
     before: Record | None
@@ -89,6 +101,8 @@ def apply(lab: Lab, change: Change) -> tuple[Change, list[Edit]]:
             return _add(lab, change)
         case RemoveRecord():
             return _remove(lab, change)
+        case MoveRecord():
+            return _move(lab, change)
         case SetPin(reading, pin, position):
             return SetPin(reading, *_swap(lab.pins, reading, pin, position)), []
         case SetNote(condition, note, position):
@@ -138,6 +152,16 @@ def _remove(lab: Lab, change: RemoveRecord) -> tuple[Change, list[Edit]]:
     position = list(table).index(change.record_id)
     before = table.pop(change.record_id)
     return AddRecord(before, position), [Edit(change.table, before, None)]
+
+
+def _move(lab: Lab, change: MoveRecord) -> tuple[Change, list[Edit]]:
+    table = lab.tables[change.table]
+    before = list(table).index(change.record_id) if change.record_id in table else -1
+    if before < 0:
+        raise KeyError(change.record_id)
+    record = table.pop(change.record_id)
+    _insert(table, record.id, record, change.position)
+    return MoveRecord(change.table, record.id, before), [Edit(change.table, record, record)]
 
 
 def _apply_all(lab: Lab, changes: tuple[Change, ...]) -> tuple[Change, list[Edit]]:

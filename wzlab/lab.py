@@ -66,6 +66,11 @@ class Lab:
         """Return the records of one type, in their order."""
         return [record for record in self.tables[record_type.table].values() if isinstance(record, record_type)]
 
+    def snapshot(self) -> "Lab":
+        """Return the lab as it is now, which later changes leave alone; records are shared, for they never change."""
+        tables = {table: dict(records) for table, records in self.tables.items()}
+        return Lab(tables, dict(self.pins), dict(self.notes), self.pack)
+
     def all_records(self) -> Iterator[Record]:
         """Yield every record, table by table."""
         for table in self.tables.values():
