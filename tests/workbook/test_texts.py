@@ -13,7 +13,6 @@ from wzlab.workbook.texts import (
     display_width,
     header_text,
     line_count,
-    masked,
     sheet_title,
     visible_text,
     wrapped,
@@ -57,29 +56,6 @@ def test_that_no_run_of_a_text_holds_what_excel_takes_for_an_escape(text: str) -
     runs = [held] if isinstance(held, str) else [str(run) for run in held]
     assert "".join(runs) == visible_text(text)
     assert not any(f"_x{code}_" in run for run in runs for code in ("0D40", "00D0", "0000", "4444", "D0D0", "0044"))
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("13812348000", "138****8000"),
-        ("+86 13812348000", "138****8000"),
-        ("330302196001011234", "3****************4"),
-        ("33030219600101123X", "3****************X"),
-        ("0577-88888888", "0***********8"),
-        ("E1", "**"),
-        ("1", "*"),
-        ("", ""),
-    ],
-)
-def test_that_a_sensitive_text_is_masked(text: str, shown: str) -> None:
-    assert masked(text) == shown
-
-
-@given(st.text(min_size=3))
-def test_that_a_mask_shows_no_more_than_seven_characters(text: str) -> None:
-    shown = masked(text)
-    assert shown in {f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}", f"{text[-11:-8]}****{text[-4:]}"}
 
 
 def test_that_a_header_is_one_short_line_without_codes() -> None:

@@ -245,3 +245,12 @@ def test_that_a_problem_shows_no_number_of_a_person() -> None:
     row = next(row for row in table(exported(lab)["问题清单"]) if row["编号"] == "s1")
     assert "33030219600101999X" not in row["问题"]
     assert "证件号码" in row["问题"]
+
+
+def test_that_what_cannot_be_handed_in_yet_says_that_it_is_a_draft() -> None:
+    titles = {name: exported(sample(name))["检查结论"]["A1"].value for name in SAMPLES}
+    assert titles == {
+        "university-ready": "检查结论",
+        "enterprise-gaps": "检查结论（草稿）",
+        "draft-blanks": "检查结论（草稿）",
+    }

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from wzlab.columns import AsTyped, Column, Record, Reference
+from wzlab.editing.masking import masked
 from wzlab.language import _
 from wzlab.policy.report import Report
 from wzlab.records import (
@@ -25,7 +26,6 @@ from wzlab.records import (
     Unit,
 )
 from wzlab.workbook.sheets import Place, Sheet
-from wzlab.workbook.texts import masked
 
 NAMED_BY: Mapping[type[Record], tuple[Column[Any], ...]] = {
     Laboratory: (Laboratory.name,),

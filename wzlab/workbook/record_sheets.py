@@ -12,6 +12,7 @@ from typing import Any
 
 from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Kind, Money, Number, Record, Reference
 from wzlab.dates import PartialDate
+from wzlab.editing.masking import masked
 from wzlab.lab import Lab
 from wzlab.language import _
 from wzlab.records import RECORD_TYPES, Laboratory
@@ -19,7 +20,7 @@ from wzlab.workbook.figures import wan_yuan
 from wzlab.workbook.naming import Names
 from wzlab.workbook.sheets import Entry, Plain, Row, Sheet, SheetColumn
 from wzlab.workbook.styles import CellKind, Mark
-from wzlab.workbook.texts import masked, sheet_title
+from wzlab.workbook.texts import sheet_title
 
 CELL_KINDS: Mapping[str, CellKind] = {
     "text": CellKind.TEXT,

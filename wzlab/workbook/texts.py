@@ -21,7 +21,6 @@ KEPT_UNITS = 32_000
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
-_MOBILE = re.compile(r"(?:\+?86[- ]?)?(1[3-9][0-9])[0-9]{4}([0-9]{4})")
 
 CUT = N_("文字过长，只写入前 {kept} 字（原文 {length} 字）")
 ESCAPED = N_("有表格不能容纳的控制字符，已写成 \\x01 这样的形式")
@@ -70,18 +69,6 @@ def _units(text: str) -> int:
 
 def _first_units(text: str, units: int) -> str:
     return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", errors="ignore")
-
-
-# --- discretion -----------------------------------------------------------------------------------------------------
-
-
-def masked(text: str) -> str:
-    """Return a sensitive text masked: `138****8000` for a mobile number, else its first and last character only."""
-    if match := _MOBILE.fullmatch(text):
-        return f"{match[1]}****{match[2]}"
-    if len(text) <= 2:
-        return "*" * len(text)
-    return f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}"
 
 
 # --- beside the cells -----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from wzlab.columns import Record
 from wzlab.lab import Note
 from wzlab.language import N_, _
 from wzlab.policy.evaluation import evaluate
-from wzlab.policy.judge import Outcome, Result
+from wzlab.policy.judge import Outcome, Overall, Result
 from wzlab.policy.ledger import NotCounted, Undecided
 from wzlab.policy.pack import BINDING_WORDS, Condition, Sum
 from wzlab.policy.problems import SEVERITY_WORDS, Problem, Severity
@@ -63,7 +63,7 @@ def verdict_sheet(report: Report, ledger: Sheet) -> Sheet:
     starts = {row[0]: ledger.row_number(index) for index, row in reversed(list(enumerate(ledger.rows)))}
     return Sheet(
         name=sheet_title(_("检查结论")),
-        title=_("检查结论"),
+        title=_("检查结论") if report.overall is Overall.READY else _("检查结论（草稿）"),
         columns=columns(VERDICT_COLUMNS),
         rows=[
             _verdict_row(number, condition, report, Place(ledger.name, starts[number]))
