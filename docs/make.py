@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from wzlab.columns import Choice, Column, Record, Reference
+from wzlab.columns import Choice, Column, Money, Record, Reference
 from wzlab.language import CHINESE, use_language
 from wzlab.policy.loading import find_pack
 from wzlab.policy.report import Report
@@ -50,7 +50,7 @@ def _values(column: Column[object]) -> str:
         return f"政策包目录中的方向代码，或 {listed}" if kind.open_ended else listed
     if isinstance(kind, Reference) and kind.table:
         return f"`{kind.table}` 中一条记录的 `id`"
-    return kind.asked()
+    return kind.wanted if isinstance(kind, Money) else kind.asked()
 
 
 def make_pictures() -> None:

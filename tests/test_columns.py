@@ -26,9 +26,11 @@ from wzlab.columns import (
     YesNo,
 )
 from wzlab.dates import PartialDate
-from wzlab.records import Agreement, Instrument, Person, Room, Target, Unit
+from wzlab.language import LANGUAGES, use_language
+from wzlab.records import RECORD_TYPES, Agreement, Instrument, Person, Room, Target, Unit
+from wzlab.spelling import folded
 
-LEVEL = Choice(options={"senior": "正高", "none": "无职称"})
+LEVEL = Choice(options={"senior": "正高", "none": "无职称"}, synonyms={"正高级": "senior"})
 FIGURES = st.decimals(-(10**20), 10**20, allow_nan=False, allow_infinity=False, places=4)
 DAYS = st.sampled_from(["2025", "2025-03", "2025-03-01", "1960-02-29", "0001", "9999-12-31"])
 
@@ -116,6 +118,140 @@ def test_that_money_as_text_is_the_same_as_money_as_a_number(amount: Decimal) ->
     assert Money().from_json(f"{amount:f}") == Money().from_json(amount) == amount
 
 
+# --- reading what is typed ------------------------------------------------------------------------------------------
+
+TYPED: list[tuple[Kind[Any], str, object]] = [
+    (Text(), "  温州 \u3000", "温州"),
+    (Text(), "-", "-"),
+    (LEVEL, "正高", "senior"),
+    (LEVEL, " 正 高 ", "senior"),
+    (LEVEL, "SENIOR", "senior"),
+    (LEVEL, "正高级", "senior"),
+    (YesNo(), "是", True),
+    (YesNo(), "有", True),
+    (YesNo(), "Yes", True),
+    (YesNo(), "Ｙ", True),
+    (YesNo(), "TRUE", True),
+    (YesNo(), "1", True),
+    (YesNo(), "√", True),
+    (YesNo(), "✓", True),
+    (YesNo(), "否", False),
+    (YesNo(), "无", False),
+    (YesNo(), "no", False),
+    (YesNo(), "N", False),
+    (YesNo(), "false", False),
+    (YesNo(), "0", False),
+    (YesNo(), "×", False),
+    (YesNo(), "✗", False),
+    (Day(), "２０２３．５．１", PartialDate.parse("2023-05-01")),
+    (Day(), "2023年5月", PartialDate.parse("2023-05")),
+    (Day(whole=True), "2023年5月1日", PartialDate.parse("2023-05-01")),
+    (Number(), "１，２３４．５", Decimal("1234.5")),
+    (Number(unit_words=("月", "个月")), "10 个月", Decimal(10)),
+    (Year(), "2026年度", Decimal(2026)),
+    (Area(), "60㎡", Decimal(60)),
+    (Area(), "60 平米", Decimal(60)),
+    (Area(), "60m²", Decimal(60)),
+    (Area(), "60M2", Decimal(60)),
+    (Area(), "60 平方米", Decimal(60)),
+    (Area(), "-3", Decimal(-3)),  # impossible, but read: a problem says so
+    (Percent(), "60％", Decimal(60)),
+    (Percent(), "0.6", Decimal("0.6")),
+    (Money(), "500", Decimal(5_000_000)),
+    (Money(), "￥5,000,000", Decimal(5_000_000)),
+    (Money(), "５００万元", Decimal(5_000_000)),
+    (Reference(table="units"), " u1 ", "u1"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), TYPED)
+def test_that_a_kind_reads_what_people_type(kind: Kind[Any], text: str, value: object) -> None:
+    assert kind.read(text) == value
+
+
+REFUSED: list[tuple[Kind[Any], list[str]]] = [
+    (LEVEL, ["高级", "教授", "正", "senior1", "正高、副高"]),
+    (YesNo(), ["是的", "不是", "x", "-", "2", "10", "是否", "?", "☐", "✓✓"]),
+    (Day(), ["五几年", "23.5.1", "2023-02-30", "-", "20²3"]),
+    (Day(whole=True), ["2023", "2023年5月"]),
+    (Number(), ["-", "无", "1_000", "nan", "1e5", "٣", "5²", "3 台"]),
+    (Area(), ["60亩", "60 m", "6 公顷", "60平方公里", "60 cm²"]),
+    (Percent(), ["3/5", "六成", "60%%", "60‰"]),
+    (Money(), ["五百万", "500美元", "500w"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in REFUSED for text in texts])
+def test_that_what_might_mean_something_else_is_not_read(kind: Kind[Any], text: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        kind.read(text)
+
+
+@given(case=VALUES)
+def test_that_the_text_an_editor_starts_with_is_read_as_the_value_it_stands_for(case: tuple[Kind[Any], Value]) -> None:
+    kind, value = case
+    for language in LANGUAGES:
+        use_language(language)
+        assert kind.read(kind.typed(value)) == value
+        assert kind.read(kind.show(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        (Money(), Decimal("4999999.99"), "499.999999"),
+        (Money(), Decimal(12_000_000), "1200"),
+        (Area(), Decimal("1234.5"), "1234.5"),
+        (YesNo(), True, "是"),
+        (YesNo(), False, "否"),
+        (LEVEL, "senior", "正高"),
+        (Day(), PartialDate.parse("2023-05"), "2023-05"),
+    ],
+)
+def test_that_an_editor_starts_with_a_text_that_is_easy_to_change(kind: Kind[Any], value: Value, text: str) -> None:
+    assert kind.typed(value) == text
+
+
+@pytest.mark.parametrize(
+    ("column", "example"),
+    [
+        (Person.birth_date, "2023-05-01 或 2023年5月"),
+        (Instrument.original_value, "500（万元）或 5000000元"),
+        (Person.full_time, "是或否"),
+        (Person.title_level, "正高"),
+        (Room.usable_area, "120.5"),
+        (Person.name, ""),
+    ],
+)
+def test_that_a_field_gives_an_example_of_what_to_type(column: Column[Any], example: str) -> None:
+    assert column.example == example
+
+
+CHOICES = [
+    (f"{record_type.table}.{column.key}", column.kind)
+    for record_type in RECORD_TYPES
+    for column in record_type.columns
+    if isinstance(column.kind, Choice)
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("place", "kind"), CHOICES, ids=[place for place, _kind in CHOICES])
+def test_that_no_word_of_a_choice_means_two_of_its_codes(place: str, kind: Choice, language: str) -> None:
+    use_language(language)
+    meant: dict[str, set[str]] = {}
+    for word, code in kind.spellings():
+        meant.setdefault(folded(word), set()).add(code)
+    assert {word: codes for word, codes in meant.items() if len(codes) > 1} == {}
+    assert set(kind.synonyms.values()) <= set(kind.options)
+
+
+@pytest.mark.parametrize("text", ["高级", "教授", "研究员", "高级工程师", "讲师", "特聘教授", "校聘副教授"])
+def test_that_a_title_is_no_level(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        Person.title_level.kind.read(text)
+
+
 # --- what can be ----------------------------------------------------------------------------------------------------
 
 
@@ -182,7 +318,12 @@ def test_that_a_heading_carries_the_unit_of_what_stands_below_it(column: Column[
 
 @pytest.mark.parametrize(
     ("kind", "asked"),
-    [(LEVEL, "正高、无职称"), (YesNo(), "是或否"), (Money(), "以元为单位的金额"), (Text(), "文字")],
+    [
+        (LEVEL, "正高、无职称"),
+        (YesNo(), "是或否"),
+        (Money(), "金额，如 500（即 500 万元）或 5000000元"),
+        (Text(), "文字"),
+    ],
 )
 def test_that_a_person_is_asked_in_words_and_not_in_codes(kind: Kind[Any], asked: str) -> None:
     assert kind.asked() == asked

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wzlab.dates import PartialDate, birthday, whole_years
+from wzlab.dates import PartialDate, birthday, read_date, whole_years
 
 YEARS = st.integers(1, 9999).map(lambda year: f"{year:04d}")
 MONTHS = st.dates().map(lambda day: day.isoformat()[:7])
@@ -81,6 +81,87 @@ def test_that_only_a_known_day_is_whole(day: date) -> None:
     assert PartialDate.of(day).is_whole
     assert not PartialDate.parse(day.isoformat()[:7]).is_whole
     assert not PartialDate.parse(day.isoformat()[:4]).is_whole
+
+
+# --- as people type them --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("2023", "2023"),
+        ("2023年", "2023"),
+        ("2023-5", "2023-05"),
+        ("2023-05", "2023-05"),
+        ("2023.5", "2023-05"),
+        ("2023/5", "2023-05"),
+        ("2023年5月", "2023-05"),
+        ("2023 年 05 月", "2023-05"),
+        ("202305", "2023-05"),
+        ("199912", "1999-12"),
+        ("202313", None),  # no thirteenth month; and no 2020-23-13
+        ("2023-05-01", "2023-05-01"),
+        ("2023.5.1", "2023-05-01"),
+        ("2023. 5. 1", "2023-05-01"),
+        ("2023/05/01", "2023-05-01"),
+        ("2023/5/1 0:00", "2023-05-01"),
+        ("2023-05-01 00:00:00", "2023-05-01"),
+        ("2023-05-01T00:00:00", "2023-05-01"),
+        ("2023年5月1日", "2023-05-01"),
+        ("2023年5月1号", "2023-05-01"),
+        ("20230501", "2023-05-01"),
+        ("19600229", "1960-02-29"),
+        ("0001-01-01", "0001-01-01"),
+        # never guessed
+        ("200506", None),  # June 2005, or 6 May 2020
+        ("191205", None),  # May 1912, or 5 December 2019
+        ("230501", None),  # year 2305, or a two-digit year
+        ("01052023", None),
+        ("23-05-01", None),
+        ("1/5/2023", None),
+        ("5/2023", None),
+        ("23年5月", None),
+        ("45047", None),  # a day as Excel counts
+        ("2023-5/1", None),
+        ("2023-05-01 12:30", None),
+        ("2023-05 00:00", None),
+        ("2023.05.", None),
+        ("2023年5", None),
+        ("五几年", None),
+        ("至今", None),
+        ("", None),
+        # not in the calendar
+        ("2023-02-29", None),
+        ("2023年13月", None),
+        ("2023年2月30日", None),
+        ("20230431", None),
+        ("0000", None),
+        ("2023-0-1", None),
+        ("٢٠٢٣", None),
+    ],
+)
+def test_that_a_typed_date_is_read_as_exactly_as_it_is_known(text: str, known: str | None) -> None:
+    if known is None:
+        with pytest.raises(ValueError, match=r"\S|^$"):
+            read_date(text)
+    else:
+        assert read_date(text) == PartialDate.parse(known)
+
+
+@given(text=YEARS | MONTHS | DAYS)
+def test_that_every_date_of_a_file_can_also_be_typed(text: str) -> None:
+    assert read_date(text) == PartialDate.parse(text)
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_that_eight_digits_are_the_day_they_spell(day: date) -> None:
+    assert read_date(day.strftime("%Y%m%d")) == PartialDate.of(day)
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_that_six_digits_are_never_taken_for_a_day_of_a_two_digit_year(day: date) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        read_date(day.strftime("%y%m%d"))
 
 
 # --- ages -----------------------------------------------------------------------------------------------------------

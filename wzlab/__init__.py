@@ -5,14 +5,17 @@ The layers, from the top; a module may import what stands below it, never above 
     ui          the window program (Qt lives here and nowhere else)
     cli         the commands: parse arguments, print, return an exit status
     workbook    the exported workbook                 charts    the figures as pictures
-    storage     labs as files (interchange JSON)
+    storage     labs as files: documents, their history, locks and backups; interchange JSON
+    editing     what is typed ⇄ cells; rows and blocks as changes; candidates, finding
     policy      packs, expressions, measures, the judge, the ledger, the words, the problems
     changes     the only way to change a lab; each change knows its inverse
     lab         the records of one application
     records     one file a record type; every field is declared once, here
-    columns     what a field is: its kind, what it reads, shows and stores
+    columns     what a field is
+    kinds       what its values are: read, shown, typed and stored
     files       files read, and written whole or not at all
-    units · dates · identities · language · resources
+    units · dates · identities · language
+    resources · spelling
     errors      every error whose text a user may see
 """
 

@@ -9,6 +9,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+_TIME = r"(?:[ T]+0?0:00(?::00)?)?"
+_TYPED_FORMS = (
+    re.compile(rf"([0-9]{{4}})(?:\s*([-/.])\s*([0-9]{{1,2}})(?:\s*\2\s*([0-9]{{1,2}}){_TIME})?)?"),
+    re.compile(r"([0-9]{4})\s*(年)(?:\s*([0-9]{1,2})\s*月(?:\s*([0-9]{1,2})\s*[日号])?)?"),
+)
+_DIGITS_ONLY = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})?")
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -51,6 +57,37 @@ class PartialDate(NamedTuple):
         if self.is_whole:
             return self.first.isoformat()
         return self.first.isoformat()[: 4 if self.last.month != self.first.month else 7]
+
+
+def read_date(text: str) -> PartialDate:
+    """Read a date as people type it, keeping how exact it is: 2023, 2023.5, 2023年5月1日, 20230501.
+
+    Years have four digits and come first; nothing is guessed.  Six digits are a month (202305) unless they are also a
+    day of a two-digit year (200506: June 2005, or 6 May 2020).  A time is only taken at midnight, as sheets add it.
+
+    Raises:
+        ValueError: another form, or a day that is not in the calendar.
+    """
+    for form in _TYPED_FORMS:
+        if match := form.fullmatch(text):
+            return _date_of(match[1], match[3], match[4])
+    if match := _DIGITS_ONLY.fullmatch(text):
+        if match[3] is None and _is_day(f"20{text[:2]}-{text[2:4]}-{text[4:]}"):
+            raise ValueError(f"a month, or a day of a two-digit year: {text!r}")
+        return _date_of(*match.groups())
+    raise ValueError(f"not a date with a four-digit year first: {text!r}")
+
+
+def _date_of(year: str, month: str | None, day: str | None) -> PartialDate:
+    return PartialDate.parse("-".join(part.zfill(2) for part in (year, month, day) if part))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def birthday(born: date, age: int) -> date:

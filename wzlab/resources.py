@@ -21,3 +21,9 @@ def resources_folder() -> Path:
 def resource(*parts: str) -> Path:
     """Return the path of one resource, e.g. `resource("policies", "wenzhou-ai-2025.toml")`."""
     return resources_folder().joinpath(*parts)
+
+
+def guide() -> Path:
+    """Return the path of the guide: among the documents of a checkout, among the resources elsewhere."""
+    installed = resource("guide.md")
+    return installed if installed.is_file() else resources_folder().parent / "docs" / "guide.md"

@@ -4,7 +4,7 @@ from wzlab.columns import Choice, Column, Day, Record, Reference, Text
 from wzlab.language import N_
 
 
-class Award(Record, table="awards", label=N_("奖励"), known_by=("title",)):
+class Award(Record, table="awards", label=N_("奖励"), known_by=("title",), answered_by=N_("科研")):
     """One science and technology award."""
 
     __slots__ = ()
@@ -18,17 +18,26 @@ class Award(Record, table="awards", label=N_("奖励"), known_by=("title",)):
                 "provincial": N_("省部级"),
                 "municipal": N_("市厅级"),
                 "other": N_("其他"),
-            }
+            },
+            synonyms={
+                "国家": "national",
+                "省级": "provincial",
+                "部级": "provincial",
+                "省部": "provincial",
+                "市级": "municipal",
+                "厅级": "municipal",
+                "市厅": "municipal",
+            },
         ),
         decides=True,
     )
-    grade = Column(N_("等级"), Text())
-    awarded_on = Column(N_("获奖日期"), Day())
+    grade = Column(N_("等级"), Text(), aliases=("奖励等级", "获奖等级"))
+    awarded_on = Column(N_("获奖日期"), Day(), aliases=("获奖时间",))
     host = Column(N_("完成单位"), Reference(table="units"))
-    certificate_no = Column(N_("证书号"), Text(), claims=True)
+    certificate_no = Column(N_("证书号"), Text(), claims=True, aliases=("证书编号",))
 
 
-class Milestone(Record, table="milestones", label=N_("标志性成果"), known_by=("title",)):
+class Milestone(Record, table="milestones", label=N_("标志性成果"), known_by=("title",), answered_by=N_("科研")):
     """One landmark result, as the applicant sees it."""
 
     __slots__ = ()

@@ -4,18 +4,18 @@ from wzlab.columns import Column, Day, Record, Reference, Text, YesNo
 from wzlab.language import N_
 
 
-class Attachment(Record, table="attachments", label=N_("证明材料"), known_by=("title",)):
+class Attachment(Record, table="attachments", label=N_("证明材料"), known_by=("title",), answered_by=N_("科研")):
     """One paper; `record` is the id of the record, or of the condition, that it proves."""
 
     __slots__ = ()
 
     record = Column(N_("证明对象"), Reference(wanted=N_("一条记录或一个条款的编号（id）")))
     kind = Column(N_("材料类型"), Text())
-    title = Column(N_("材料名称"), Text())
-    issued_by = Column(N_("出具单位"), Text())
+    title = Column(N_("材料名称"), Text(), aliases=("名称",))
+    issued_by = Column(N_("出具单位"), Text(), aliases=("出具机构",))
     issued_on = Column(N_("出具日期"), Day())
     valid_until = Column(N_("有效期至"), Day())
     sealed = Column(N_("已盖章"), YesNo())
     signed = Column(N_("已签字"), YesNo())
-    file = Column(N_("文件名"), Text())
+    file = Column(N_("文件名"), Text(), aliases=("文件",))
     page = Column(N_("页码"), Text())

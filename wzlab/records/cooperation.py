@@ -4,22 +4,36 @@ from wzlab.columns import Choice, Column, Day, Record, Reference, Text, YesNo
 from wzlab.language import N_
 
 
-class Agreement(Record, table="agreements", label=N_("合作协议"), known_by=("kind", "unit")):
+class Agreement(
+    Record, table="agreements", label=N_("合作协议"), known_by=("kind", "unit"), answered_by=N_("依托单位")
+):
     """One agreement with a partner unit."""
 
     __slots__ = ()
 
     unit = Column(N_("合作单位"), Reference(table="units"), decides=True)
     kind = Column(
-        N_("协议类型"), Choice(options={"joint_building": N_("联合共建"), "intent": N_("合作意向")}), decides=True
+        N_("协议类型"),
+        Choice(
+            options={"joint_building": N_("联合共建"), "intent": N_("合作意向")},
+            synonyms={
+                "共建": "joint_building",
+                "共建协议": "joint_building",
+                "联合共建协议": "joint_building",
+                "意向": "intent",
+                "意向协议": "intent",
+                "合作意向协议": "intent",
+            },
+        ),
+        decides=True,
     )
-    signed_on = Column(N_("签订日期"), Day())
+    signed_on = Column(N_("签订日期"), Day(), aliases=("签订时间", "签署日期"))
     valid_until = Column(N_("有效期至"), Day(), decides=True)
     signed_by_all = Column(N_("各方均已签章"), YesNo(), decides=True)
     duties_stated = Column(N_("写明各方权责"), YesNo(), decides=True)
 
 
-class Scenario(Record, table="scenarios", label=N_("应用场景"), known_by=("title",)):
+class Scenario(Record, table="scenarios", label=N_("应用场景"), known_by=("title",), answered_by=N_("依托单位")):
     """One application scenario or major need."""
 
     __slots__ = ()

@@ -6,19 +6,19 @@ from wzlab.columns import Choice, Column, Day, Money, Number, Record, Reference,
 from wzlab.language import N_
 
 
-class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name",)):
+class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name",), answered_by=N_("资产")):
     """One line of the asset register; a blank unit means the lead unit."""
 
     __slots__ = ()
 
-    asset_no = Column(N_("资产编号"), Text(), claims=True)
-    name = Column(N_("设备名称"), Text())
-    model = Column(N_("规格型号"), Text())
-    maker = Column(N_("生产厂家"), Text())
-    quantity = Column(N_("数量"), Number(), default=Decimal(1))
-    original_value = Column(N_("账面原值"), Money(), decides=True, aliases=("原值", "设备原值"))
-    acquired_on = Column(N_("入账日期"), Day(), decides=True, aliases=("购置日期",))
-    unit = Column(N_("资产归属单位"), Reference(table="units"), decides=True)
+    asset_no = Column(N_("资产编号"), Text(), claims=True, aliases=("资产编码", "固定资产编号", "资产号"))
+    name = Column(N_("设备名称"), Text(), aliases=("名称", "仪器名称", "仪器设备名称"))
+    model = Column(N_("规格型号"), Text(), aliases=("型号", "规格"))
+    maker = Column(N_("生产厂家"), Text(), aliases=("厂家", "生产厂商", "制造商"))
+    quantity = Column(N_("数量"), Number(unit_words=("台", "套", "台套", "台/套", "件", "个")), default=Decimal(1))
+    original_value = Column(N_("账面原值"), Money(), decides=True, aliases=("资产原值", "原值", "设备原值"))
+    acquired_on = Column(N_("入账日期"), Day(), decides=True, aliases=("购置时间", "入账时间", "购置日期"))
+    unit = Column(N_("资产归属单位"), Reference(table="units"), decides=True, aliases=("所属单位",))
     acquisition = Column(
         N_("取得方式"),
         Choice(
@@ -29,7 +29,19 @@ class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name"
                 "finance_lease": N_("融资租赁"),
                 "operating_lease": N_("经营租赁"),
                 "cloud_service": N_("云服务"),
-            }
+            },
+            synonyms={
+                "购置": "purchased",
+                "购买": "purchased",
+                "采购": "purchased",
+                "外购": "purchased",
+                "接受捐赠": "donated",
+                "受赠": "donated",
+                "自研": "self_built",
+                "自制": "self_built",
+                "融资租入": "finance_lease",
+                "经营租入": "operating_lease",
+            },
         ),
         default="purchased",
         decides=True,
@@ -46,13 +58,22 @@ class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name"
             }
         ),
     )
-    key = Column(N_("关键设备"), YesNo(), decides=True)
+    key = Column(N_("关键设备"), YesNo(), decides=True, aliases=("是否关键设备",))
     status = Column(
         N_("状态"),
-        Choice(options={"in_use": N_("在用"), "idle": N_("停用"), "scrapped": N_("报废")}),
+        Choice(
+            options={"in_use": N_("在用"), "idle": N_("停用"), "scrapped": N_("报废")},
+            synonyms={
+                "使用中": "in_use",
+                "正常使用": "in_use",
+                "闲置": "idle",
+                "已报废": "scrapped",
+            },
+        ),
         default="in_use",
         decides=True,
+        aliases=("使用状态",),
     )
-    room = Column(N_("存放地点"), Reference(table="rooms"))
+    room = Column(N_("存放地点"), Reference(table="rooms"), aliases=("存放位置", "放置地点"))
     invoice_no = Column(N_("发票号"), Text(), claims=True)
-    serial_no = Column(N_("出厂编号"), Text(), claims=True)
+    serial_no = Column(N_("出厂编号"), Text(), claims=True, aliases=("序列号",))

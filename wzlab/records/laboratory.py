@@ -4,7 +4,7 @@ from wzlab.columns import Choice, Column, Day, Money, Record, Text
 from wzlab.language import N_
 
 
-class Laboratory(Record, table="lab", label=N_("基本情况"), known_by=("name",)):
+class Laboratory(Record, table="lab", label=N_("基本情况"), known_by=("name",), answered_by=N_("依托单位")):
     """What the application says of the lab as a whole."""
 
     __slots__ = ()
@@ -12,7 +12,13 @@ class Laboratory(Record, table="lab", label=N_("基本情况"), known_by=("name"
     name = Column(N_("实验室名称"), Text(), decides=True)
     lab_type = Column(
         N_("实验室类型"),
-        Choice(options={"industry": N_("支撑产业创新"), "discipline": N_("支撑学科发展")}),
+        Choice(
+            options={"industry": N_("支撑产业创新"), "discipline": N_("支撑学科发展")},
+            synonyms={
+                "产业创新": "industry",
+                "学科发展": "discipline",
+            },
+        ),
         decides=True,
     )
     direction = Column(

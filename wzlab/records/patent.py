@@ -4,13 +4,13 @@ from wzlab.columns import Choice, Column, Day, Record, Reference, Text, YesNo
 from wzlab.language import N_
 
 
-class Patent(Record, table="patents", label=N_("知识产权"), known_by=("title",)):
+class Patent(Record, table="patents", label=N_("知识产权"), known_by=("title",), answered_by=N_("科研")):
     """One right; `holder` is the lead unit when it is one of several holders."""
 
     __slots__ = ()
 
-    title = Column(N_("名称"), Text())
-    number = Column(N_("专利号"), Text(), claims=True)
+    title = Column(N_("名称"), Text(), aliases=("专利名称", "知识产权名称"))
+    number = Column(N_("专利号"), Text(), claims=True, aliases=("申请号", "登记号"))
     kind = Column(
         N_("类型"),
         Choice(
@@ -20,22 +20,49 @@ class Patent(Record, table="patents", label=N_("知识产权"), known_by=("title
                 "design": N_("外观设计"),
                 "software": N_("软件著作权"),
                 "other": N_("其他"),
-            }
+            },
+            synonyms={
+                "发明": "invention",
+                "实用新型专利": "utility_model",
+                "外观": "design",
+                "外观专利": "design",
+                "外观设计专利": "design",
+                "软著": "software",
+                "计算机软件著作权": "software",
+            },
         ),
         decides=True,
+        aliases=("专利类型", "知识产权类型"),
     )
-    filed_on = Column(N_("申请日"), Day())
-    granted_on = Column(N_("授权公告日"), Day(), decides=True)
-    holder = Column(N_("专利权人"), Reference(table="units"), decides=True)
+    filed_on = Column(N_("申请日"), Day(), aliases=("申请日期",))
+    granted_on = Column(N_("授权公告日"), Day(), decides=True, aliases=("授权日", "授权日期", "授权公告日期"))
+    holder = Column(N_("专利权人"), Reference(table="units"), decides=True, aliases=("权利人",))
     acquisition = Column(
         N_("取得方式"),
-        Choice(options={"original": N_("原始取得"), "assigned": N_("受让"), "licensed": N_("许可")}),
+        Choice(
+            options={"original": N_("原始取得"), "assigned": N_("受让"), "licensed": N_("许可")},
+            synonyms={
+                "原始": "original",
+                "受让取得": "assigned",
+                "被许可": "licensed",
+            },
+        ),
         default="original",
         decides=True,
     )
     legal_status = Column(
         N_("法律状态"),
-        Choice(options={"in_force": N_("有效"), "lapsed": N_("失效"), "pledged": N_("质押")}),
+        Choice(
+            options={"in_force": N_("有效"), "lapsed": N_("失效"), "pledged": N_("质押")},
+            synonyms={
+                "有权": "in_force",
+                "专利权维持": "in_force",
+                "已失效": "lapsed",
+                "终止失效": "lapsed",
+                "已质押": "pledged",
+                "质押中": "pledged",
+            },
+        ),
         default="in_force",
         decides=True,
     )

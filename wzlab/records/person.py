@@ -4,7 +4,7 @@ from wzlab.columns import Choice, Column, Day, Number, Record, Reference, Text, 
 from wzlab.language import N_
 
 
-class Person(Record, table="staff", label=N_("人员"), known_by=("name",)):
+class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answered_by=N_("人事")):
     """One member of staff; a blank unit means the lead unit."""
 
     __slots__ = ()
@@ -18,15 +18,25 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",)):
                 "passport": N_("护照"),
                 "permit": N_("居住证或通行证"),
                 "other": N_("其他"),
-            }
+            },
+            synonyms={
+                "身份证": "resident_id",
+                "二代身份证": "resident_id",
+                "居住证": "permit",
+                "通行证": "permit",
+                "港澳居民来往内地通行证": "permit",
+                "台湾居民来往大陆通行证": "permit",
+            },
         ),
         default="resident_id",
     )
-    id_number = Column(N_("证件号码"), Text(), claims=True, sensitive=True, aliases=("身份证号", "证件号"))
+    id_number = Column(
+        N_("证件号码"), Text(), claims=True, sensitive=True, aliases=("身份证号码", "身份证号", "证件号")
+    )
     gender = Column(N_("性别"), Text())
     birth_date = Column(N_("出生日期"), Day(past_only=True), decides=True, aliases=("出生年月", "出生年月日"))
-    phone = Column(N_("手机"), Text(), sensitive=True)
-    unit = Column(N_("所在单位"), Reference(table="units"), decides=True)
+    phone = Column(N_("手机"), Text(), sensitive=True, aliases=("手机号", "手机号码", "联系电话"))
+    unit = Column(N_("所在单位"), Reference(table="units"), decides=True, aliases=("单位", "工作单位", "所属单位"))
     post = Column(
         N_("岗位"),
         Choice(
@@ -37,10 +47,22 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",)):
                 "engineering": N_("工程"),
                 "technical": N_("技术"),
                 "administration": N_("管理"),
-            }
+            },
+            synonyms={
+                "实验室主任": "director",
+                "研究方向带头人": "direction_leader",
+                "研究人员": "research",
+                "科研人员": "research",
+                "工程人员": "engineering",
+                "技术人员": "technical",
+                "管理人员": "administration",
+                "行政": "administration",
+                "行政管理": "administration",
+            },
         ),
         default="research",
         decides=True,
+        aliases=("实验室岗位",),
     )
     source = Column(
         N_("人员来源"),
@@ -53,13 +75,27 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",)):
                 "postdoc": N_("博士后"),
                 "student": N_("在读学生"),
                 "foreign": N_("外籍"),
-            }
+            },
+            synonyms={
+                "在编": "own",
+                "在职": "own",
+                "在编在职": "own",
+                "双聘人员": "dual_employed",
+                "派遣": "dispatched",
+                "劳务派遣人员": "dispatched",
+                "返聘": "rehired",
+                "退休返聘人员": "rehired",
+                "学生": "student",
+                "在读研究生": "student",
+                "研究生在读": "student",
+                "外籍人员": "foreign",
+            },
         ),
         default="own",
         decides=True,
     )
-    full_time = Column(N_("全时"), YesNo(), decides=True, aliases=("是否全时",))
-    months_per_year = Column(N_("年投入月数"), Number())
+    full_time = Column(N_("全时"), YesNo(), decides=True, aliases=("是否全职", "是否全时"))
+    months_per_year = Column(N_("年投入月数"), Number(unit_words=("月", "个月", "人月")), aliases=("年工作月数",))
     title = Column(N_("专业技术职务"), Text(), aliases=("职称",))
     title_level = Column(
         N_("职称级别"),
@@ -70,27 +106,56 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",)):
                 "intermediate": N_("中级"),
                 "junior": N_("初级"),
                 "none": N_("无职称"),
-            }
+            },
+            synonyms={
+                "正高级": "senior",
+                "正高职称": "senior",
+                "正高级职称": "senior",
+                "副高级": "associate",
+                "副高职称": "associate",
+                "副高级职称": "associate",
+                "中级职称": "intermediate",
+                "初级职称": "junior",
+                "无": "none",
+            },
         ),
         decides=True,
+        aliases=("职称等级",),
     )
-    education = Column(N_("学历"), Text())
+    education = Column(N_("学历"), Text(), aliases=("最高学历",))
     degree = Column(
         N_("学位"),
-        Choice(options={"doctor": N_("博士"), "master": N_("硕士"), "bachelor": N_("学士"), "none": N_("无学位")}),
+        Choice(
+            options={"doctor": N_("博士"), "master": N_("硕士"), "bachelor": N_("学士"), "none": N_("无学位")},
+            synonyms={
+                "博士学位": "doctor",
+                "硕士学位": "master",
+                "学士学位": "bachelor",
+                "无": "none",
+            },
+        ),
         decides=True,
+        aliases=("最高学位",),
     )
-    major = Column(N_("所学专业"), Text())
+    major = Column(N_("所学专业"), Text(), aliases=("专业",))
     talent_class = Column(
         N_("人才类别"),
-        Choice(options={**{letter: letter for letter in "ABCDEF"}, "none": N_("未认定")}),
+        Choice(
+            options={**{letter: letter for letter in "ABCDEF"}, "none": N_("未认定")},
+            synonyms={
+                **{f"{letter}类": letter for letter in "ABCDEF"},
+                **{f"{letter}类人才": letter for letter in "ABCDEF"},
+                "无": "none",
+            },
+        ),
         decides=True,
+        aliases=("人才层次",),
     )
     talent_programme = Column(N_("人才计划"), Text())
     research_direction = Column(N_("研究方向"), Text())
     other_city_lab = Column(N_("还依托另一全市重点实验室"), YesNo(), decides=True)
     other_lab_name = Column(N_("另一实验室名称"), Text())
-    joined_on = Column(N_("入职日期"), Day())
-    contract_until = Column(N_("合同期至"), Day())
-    insured_by = Column(N_("社保缴纳单位"), Text())
+    joined_on = Column(N_("入职日期"), Day(), aliases=("入职时间",))
+    contract_until = Column(N_("合同期至"), Day(), aliases=("合同到期日",))
+    insured_by = Column(N_("社保缴纳单位"), Text(), aliases=("社保单位",))
     insured_since = Column(N_("社保起缴日期"), Day())

@@ -4,7 +4,7 @@ from wzlab.columns import Choice, Column, Money, Number, Record, Reference, Text
 from wzlab.language import N_
 
 
-class Target(Record, table="targets", label=N_("三年目标"), known_by=("year", "item")):
+class Target(Record, table="targets", label=N_("三年目标"), known_by=("year", "item"), answered_by=N_("依托单位")):
     """One figure to be reached in one year."""
 
     __slots__ = ()
@@ -15,7 +15,9 @@ class Target(Record, table="targets", label=N_("三年目标"), known_by=("year"
     unit_of_amount = Column(N_("计量单位"), Text())
 
 
-class Investment(Record, table="investments", label=N_("投入计划"), known_by=("year", "item")):
+class Investment(
+    Record, table="investments", label=N_("投入计划"), known_by=("year", "item"), answered_by=N_("依托单位")
+):
     """One sum to be spent in one year."""
 
     __slots__ = ()

@@ -6,14 +6,14 @@ from wzlab.columns import Area, Choice, Column, Day, Percent, Record, Reference,
 from wzlab.language import N_
 
 
-class Room(Record, table="rooms", label=N_("场地"), known_by=("building", "room_no")):
+class Room(Record, table="rooms", label=N_("场地"), known_by=("building", "room_no"), answered_by=N_("资产")):
     """One room; a blank unit means the lead unit."""
 
     __slots__ = ()
 
-    site = Column(N_("园区（地址）"), Text(), decides=True)
-    building = Column(N_("楼宇"), Text(), claims=True)
-    room_no = Column(N_("房间号"), Text(), claims=True)
+    site = Column(N_("园区（地址）"), Text(), decides=True, aliases=("园区", "地址"))
+    building = Column(N_("楼宇"), Text(), claims=True, aliases=("楼栋", "楼名"))
+    room_no = Column(N_("房间号"), Text(), claims=True, aliases=("房号", "房间"))
     use = Column(
         N_("用途"),
         Choice(
@@ -24,9 +24,20 @@ class Room(Record, table="rooms", label=N_("场地"), known_by=("building", "roo
                 "office": N_("办公"),
                 "meeting": N_("会议"),
                 "other": N_("其他"),
-            }
+            },
+            synonyms={
+                "实验室": "laboratory",
+                "实验用房": "laboratory",
+                "计算机房": "machine_room",
+                "测试间": "testing",
+                "测试用房": "testing",
+                "办公室": "office",
+                "办公用房": "office",
+                "会议室": "meeting",
+            },
         ),
         decides=True,
+        aliases=("房间用途",),
     )
     usable_area = Column(N_("使用面积"), Area(), decides=True)
     floor_area = Column(N_("建筑面积"), Area(), decides=True)
@@ -38,12 +49,21 @@ class Room(Record, table="rooms", label=N_("场地"), known_by=("building", "roo
                 "leased": N_("租赁"),
                 "partner": N_("共建单位提供"),
                 "free": N_("无偿使用"),
-            }
+            },
+            synonyms={
+                "自有产权": "owned",
+                "自有房产": "owned",
+                "租用": "leased",
+                "承租": "leased",
+                "共建单位": "partner",
+                "无偿": "free",
+            },
         ),
         default="owned",
         decides=True,
+        aliases=("权属性质",),
     )
-    lease_until = Column(N_("租期至"), Day(), decides=True)
+    lease_until = Column(N_("租期至"), Day(), decides=True, aliases=("租赁到期日",))
     unit = Column(N_("提供单位"), Reference(table="units"), decides=True)
     shared_percent = Column(N_("专用占比"), Percent(), default=Decimal(100), decides=True)
     certificate_no = Column(N_("产权证号或租赁合同号"), Text(), claims=True)

@@ -1,0 +1,28 @@
+"""Identity and telephone numbers as they are shown to whoever has not asked for them."""
+
+import re
+from typing import Any
+
+from wzlab.columns import Column
+
+_MOBILE = re.compile(r"(?:\+?86[- ]?)?(1[3-9][0-9])[0-9]{4}([0-9]{4})")
+_STARS = "***"
+
+
+def masked(text: str) -> str:
+    """Return a sensitive text masked: `138****8000` for a mobile number, else its first and last character only."""
+    if match := _MOBILE.fullmatch(text):
+        return f"{match[1]}****{match[2]}"
+    if len(text) <= 2:
+        return "*" * len(text)
+    return f"{text[0]}{'*' * (len(text) - 2)}{text[-1]}"
+
+
+def discreet(column: Column[Any], text: str) -> str:
+    """Return a cell's text as anybody may see it: masked in a sensitive field, else as it is."""
+    return masked(text) if column.sensitive else text
+
+
+def is_masked(column: Column[Any], text: str) -> bool:
+    """Tell whether a text of a sensitive field is a mask and no value: pasted back, it changes nothing."""
+    return column.sensitive and (_STARS in text or (text != "" and set(text) == {"*"}))
