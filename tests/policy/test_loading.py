@@ -15,6 +15,7 @@ from wzlab.policy.loading import find_pack, load_pack, read_pack
 from wzlab.policy.nodes import Constant, Type
 from wzlab.policy.pack import Limit
 from wzlab.policy.parsing import DEEPEST, LARGEST, LONGEST
+from wzlab.policy.subjects import conditions_by_group
 
 HEAD = """
 [pack]
@@ -245,7 +246,7 @@ def test_that_a_file_or_pack_that_is_not_there_is_refused_in_words(tmp_path: Pat
         (
             SIZE + "weight = 2",
             [
-                "condition it, weight: 应为下列键中的一个：all_of, any_of, applies, at_least, at_most, binding, clause, count, distinct, every, holds, id, judged, k_of, needs, none, ratio, rule, share, some, sum, title, unit，实为 weight"
+                "condition it, weight: 应为下列键中的一个：all_of, any_of, applies, at_least, at_most, binding, clause, count, distinct, every, group, holds, id, judged, k_of, needs, none, ratio, rule, share, some, sum, title, unit，实为 weight"
             ],
         ),
         (
@@ -419,6 +420,42 @@ def test_that_a_name_that_cannot_be_used_is_a_complaint(declared: str, found: st
     assert of_condition(SIZE, before=declared) == [found]
 
 
+GROUPS = """
+[[group]]
+id = "team"
+title = { zh = "队伍", en = "Team" }
+
+[[group]]
+id = "space"
+title = { zh = "场地", en = "Space" }
+"""
+
+
+def test_that_a_condition_stands_under_its_group_and_one_without_comes_last() -> None:
+    other = CONDITION.replace('"it"', '"other"') + "some = { of = 'rooms' }\n"
+    third = CONDITION.replace('"it"', '"third"') + "group = 'team'\nsome = { of = 'staff' }\n"
+    pack = read_pack(HEAD + GROUPS + other + CONDITION + "group = 'space'\n" + SIZE + third, "test.toml")
+    groups = [
+        (group and str(group.title), [condition.id for condition in conditions])
+        for group, conditions in conditions_by_group(pack)
+    ]
+    assert groups == [("队伍", ["third"]), ("场地", ["it"]), (None, ["other"])]
+
+
+def test_that_a_group_nobody_declared_is_a_complaint() -> None:
+    told = of_condition("group = 'teams'\n" + SIZE, GROUPS)
+    assert told == ['condition it, group: 应为下列之一：team, space，实为 "teams"']
+    assert of_condition("group = 'team'\n" + SIZE) == ['condition it, group: 应为下列之一：（无），实为 "team"']
+
+
+def test_that_a_group_without_a_title_is_a_complaint() -> None:
+    told = of_condition(SIZE, "[[group]]\nid = 'a'\nname = 'x'\n")
+    assert told == [
+        'group a, title: 应为这样的写法：{ zh = "…", en = "…" }，实为 空缺',
+        "group a, name: 应为下列键中的一个：id, title，实为 name",
+    ]
+
+
 @pytest.mark.parametrize(
     ("twice", "found"),
     [
@@ -439,6 +476,10 @@ def test_that_a_name_that_cannot_be_used_is_a_complaint(declared: str, found: st
         (
             "[[single]]\nname = 'lead'\ntitle = { zh = '甲', en = 'A' }\nof = 'units'\nwhere = 'high_tech'",
             "single: 应为互不相同的名字，实为 重复的 lead",
+        ),
+        (
+            "[[group]]\nid = 'a'\ntitle = { zh = '甲', en = 'A' }\n" * 2,
+            "group: 应为互不相同的名字，实为 重复的 a",
         ),
     ],
 )

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from tests.helpers import UNIVERSITY, lab_of, wenzhou
 from tests.random_labs import random_document
 from wzlab.lab import Lab
-from wzlab.policy import problems
+from wzlab.policy import live_problems, record_checks
 from wzlab.policy.judge import LiveJudge
-from wzlab.policy.problems import UNIQUE, Problem, Severity, find_problems
+from wzlab.policy.problems import Problem, Severity, find_problems
+from wzlab.policy.repeats import UNIQUE
 from wzlab.records import TYPE_OF
 from wzlab.storage.interchange import document_text, parse_text, read_lab
 
@@ -230,9 +231,11 @@ CERTAINLY_WRONG = {
 
 
 def known_codes() -> set[str]:
-    """Return every code that `problems` can give: written out there, or made of a single's or a column's name."""
-    tree = ast.parse(Path(problems.__file__).read_text(encoding="utf-8"))
-    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    """Return every code that a problem can have: written out in a check, or made of a single's or a column's name."""
+    files = [Path(str(module.__file__)) for module in (record_checks, live_problems)]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     written = {text for text in texts if re.fullmatch(r"[a-z_]+\.[a-z_]+", text)}
     singles = {f"{single.name}.{what}" for single in wenzhou().singles for what in ("missing", "several")}
     repeats = {f"{record_type.table}.repeated_{columns[0].key}" for record_type, columns in UNIQUE}

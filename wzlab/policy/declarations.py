@@ -1,4 +1,4 @@
-"""The parts of a pack's file that give names to things: constants, sets, single records, readings, definitions.
+"""The parts of a pack's file that give names to things: constants, sets, single records, readings, groups, definitions.
 
 They are read in the order in which they may use each other; what each declares goes into `Names`.
 """
@@ -13,7 +13,7 @@ from wzlab.policy.complaints import number_or_day, taken_name
 from wzlab.policy.expression_reading import read_expression, read_number, read_record_type, read_where
 from wzlab.policy.names import Names, Unread, is_writable
 from wzlab.policy.nodes import Constant, Name, Named, Node, Type, columns_used
-from wzlab.policy.pack import Direction, Option, Reading, Single
+from wzlab.policy.pack import Direction, Group, Option, Reading, Single
 from wzlab.policy.toml_reading import Table, unique
 from wzlab.records import Laboratory
 
@@ -36,6 +36,15 @@ def read_directions(file: Table, names: Names) -> tuple[Direction, ...]:
         found.append(direction)
     names.catalogue = frozenset(direction.code for direction in found)
     return unique(found, lambda direction: direction.code, file, "direction")
+
+
+def read_groups(file: Table) -> tuple[Group, ...]:
+    """Return the headings of the notice that conditions stand under, in its order."""
+    found = []
+    for table in file.tables("group"):
+        found.append(Group(table.text("id"), table.words("title")))
+        table.finish()
+    return unique(found, lambda group: group.id, file, "group")
 
 
 def read_constants(file: Table, names: Names) -> Mapping[str, Node]:

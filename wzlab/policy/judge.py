@@ -28,6 +28,7 @@ from wzlab.policy.pack import (
 )
 from wzlab.policy.plans import Plan, Planner, leaves, settle_measure
 from wzlab.policy.singles import candidates
+from wzlab.policy.tallies import Counts
 from wzlab.policy.values import Range, bounds, is_exact, simplified
 from wzlab.records import Laboratory
 
@@ -121,6 +122,8 @@ class LiveJudge:
         lab: the lab; it may change afterwards, and every edit must then be told to `follow`.
         as_of: the day to judge on, instead of the lab's own reference date or the pack's.
         only: the ids of the records that count at all (None: every record); such a judge follows no edits.
+
+    `verdicts` are by condition, in the pack's order; `edition` counts how often the judge was told of edits.
     """
 
     def __init__(self, pack: Pack, lab: Lab, as_of: date | None = None, only: frozenset[str] | None = None) -> None:
@@ -128,6 +131,9 @@ class LiveJudge:
         self.lab = lab
         self._as_of = as_of
         self._only = only
+        self.edition = 0
+        self.verdicts: dict[str, Verdict] = {}
+        self._plans: dict[str, list[tuple[Choice, Plan]]] = {}
         self._tables: Tables = lab.tables if only is None else _restricted(lab.tables, only)
         self._start()
 
@@ -153,6 +159,7 @@ class LiveJudge:
         """
         if self._only is not None:
             raise ValueError("a judge of some records only follows no edits")
+        self.edition += 1
         touched, noted = self._take(edits), self._noted()
         if reference_date(self.pack, self.lab, self._as_of) != self._on:
             self._start()
@@ -166,7 +173,7 @@ class LiveJudge:
             return
         for condition in self.pack.conditions:
             if condition.id in noted or touched & self._tables_of[condition.id]:
-                self.verdicts[condition.id] = self._verdict(condition)
+                self._rejudge(condition)
 
     def _noted(self) -> set[str]:
         """Return the conditions whose note has changed since the last time."""
@@ -209,7 +216,10 @@ class LiveJudge:
 
     def _plan_all(self) -> None:
         self.planner = Planner(self.context)
-        self._plans = {condition.id: list(self.planner.plans(condition)) for condition in self.pack.conditions}
+        self._plans = {
+            condition.id: _kept(self._plans.get(condition.id, []), list(self.planner.plans(condition)))
+            for condition in self.pack.conditions
+        }
         measures: list[Measure] = []
         self._tables_of: dict[str, frozenset[str]] = {}
         for condition_id, plans in self._plans.items():
@@ -218,7 +228,8 @@ class LiveJudge:
             self._tables_of[condition_id] = frozenset(table for leaf in of_condition for table in tables_of(leaf))
             measures.extend(of_condition)
         self._measurer.prepare(measures)
-        self.verdicts = {condition.id: self._verdict(condition) for condition in self.pack.conditions}
+        for condition in self.pack.conditions:
+            self._rejudge(condition)
 
     def _verdict(self, condition: Condition) -> Verdict:
         found: dict[int, tuple[Outcome, Range | None]] = {}
@@ -232,9 +243,19 @@ class LiveJudge:
         outcome = primary if agree or primary is Outcome.OPEN else Outcome.DEPENDS
         return Verdict(condition, outcome, tuple(results))
 
+    def _rejudge(self, condition: Condition) -> None:
+        """Judge a condition anew; a verdict that comes out the same stays the same object."""
+        found = self._verdict(condition)
+        if found != self.verdicts.get(condition.id):
+            self.verdicts[condition.id] = found
+
     def primary_plan(self, condition: Condition) -> Plan:
-        """Return what is measured of a condition under the default or pinned readings."""
+        """Return what is measured of a condition under the default or pinned readings; the same object while it stays."""
         return self._plans[condition.id][0][1]
+
+    def counts(self, measure: Measure) -> Counts:
+        """Return how many records a leaf measure of some plan counts, from what is kept: at the cost of nothing."""
+        return self._measurer.counts(measure)
 
     def _result(self, condition: Condition, plan: Plan) -> tuple[Outcome, Range | None]:
         if plan.applies is False:
@@ -305,6 +326,15 @@ def tables_of(measure: Measure) -> tuple[str, ...]:
     assert hasattr(measure, "record_type")
     table: str = measure.record_type.table
     return (table,)
+
+
+def _kept(before: list[tuple[Choice, Plan]], now: list[tuple[Choice, Plan]]) -> list[tuple[Choice, Plan]]:
+    """Return the plans of now, as the objects they were before where they are equal and stand for the same choice."""
+    kept: dict[int, Plan] = {}
+    for (choice, plan), (choice_before, plan_before) in zip(now, before, strict=False):
+        if id(plan) not in kept and choice == choice_before and plan == plan_before:
+            kept[id(plan)] = plan_before
+    return [(choice, kept.get(id(plan), plan)) for choice, plan in now]
 
 
 def _restricted(tables: Tables, only: frozenset[str]) -> Tables:

@@ -20,6 +20,7 @@ from wzlab.policy.declarations import (
     read_constants,
     read_definitions,
     read_directions,
+    read_groups,
     read_readings,
     read_sets,
     read_singles,
@@ -32,6 +33,7 @@ from wzlab.policy.pack import (
     Binding,
     Condition,
     Deadline,
+    Group,
     Measure,
     Pack,
     PackWarning,
@@ -119,7 +121,8 @@ def _pack(file: Table) -> Pack:
     read_definitions(file, names)
     figures = _figures(figure_tables, names, readings)
     track = read_expression(head, names, "track", Type.TEXT) if "track" in head else None
-    conditions = _conditions(file, names, readings)
+    groups = read_groups(file)
+    conditions = _conditions(file, names, readings, groups)
     pack = Pack(
         id=head.text("id"),
         version=head.text("version"),
@@ -131,6 +134,7 @@ def _pack(file: Table) -> Pack:
         readings=readings,
         figures=figures,
         track=track,
+        groups=groups,
         conditions=conditions,
         warnings=_warnings(file, names, frozenset(condition.id for condition in conditions)),
         directions=directions,
@@ -159,12 +163,15 @@ def _figures(tables: list[tuple[str, Table]], names: Names, readings: tuple[Read
 # --- conditions -----------------------------------------------------------------------------------------------------
 
 
-def _conditions(file: Table, names: Names, readings: tuple[Reading, ...]) -> tuple[Condition, ...]:
-    found = [_condition(table, names, readings) for table in file.tables("condition", required=True)]
+def _conditions(
+    file: Table, names: Names, readings: tuple[Reading, ...], groups: tuple[Group, ...]
+) -> tuple[Condition, ...]:
+    group_ids = tuple(group.id for group in groups)
+    found = [_condition(table, names, readings, group_ids) for table in file.tables("condition", required=True)]
     return unique(found, lambda condition: condition.id, file, "condition")
 
 
-def _condition(table: Table, names: Names, readings: tuple[Reading, ...]) -> Condition:
+def _condition(table: Table, names: Names, readings: tuple[Reading, ...], group_ids: tuple[str, ...]) -> Condition:
     judged = table.flag("judged")
     needs = table.texts("needs", required=False)
     condition = Condition(
@@ -179,6 +186,7 @@ def _condition(table: Table, names: Names, readings: tuple[Reading, ...]) -> Con
         judged=judged,
         body=None if judged and not measure_keys(table) else read_clause(table, names, limitless=judged),
         touches=(),
+        group=table.option("group", group_ids, "") if "group" in table else "",
     )
     table.finish()
     used = frozenset().union(*(names_used(node) for node in condition_nodes(condition)))

@@ -9,7 +9,7 @@ from wzlab.columns import AsTyped, Record
 from wzlab.policy.evaluation import evaluate, truth
 from wzlab.policy.nodes import Constant
 from wzlab.policy.pack import Clause, Combined, Empty, Every, Holds, Limit, Link, Measure, NoneOf, Ratio, Some
-from wzlab.policy.tallies import AnyTally, TableTallies, TruthTally
+from wzlab.policy.tallies import AnyTally, Counts, TableTallies, TruthTally
 from wzlab.policy.values import Range, Truth, all_true, any_true, at_most, bounds
 
 Tables = Mapping[str, Mapping[str, Record]]
@@ -59,7 +59,7 @@ class Measurer:
         for table, of_table in wanted.items():
             known = self._tallies.get(table)
             if known is None or known.measures != of_table.keys():
-                self._tallies[table] = TableTallies(of_table, self._tables[table].values())
+                self._tallies[table] = TableTallies(of_table, self._tables[table].values(), known)
         self._tally_of.clear()
 
     def edit(self, edit: Edit) -> None:
@@ -90,6 +90,13 @@ class Measurer:
         if isinstance(tally, TruthTally):
             return Range(tally.certain, tally.certain + tally.possible)
         return tally.bounds()
+
+    def counts(self, measure: Measure) -> Counts:
+        """Return how many records a prepared leaf counts; for a "none of", how many records do not offend."""
+        found = self._tally(measure).counts
+        if isinstance(measure, NoneOf):
+            return Counts(found.not_counted, found.undecided, found.counted)
+        return found
 
     def _tally(self, measure: Measure) -> AnyTally:
         """Return a prepared measure's tally; by the object first, because a measure's hash walks its whole tree."""

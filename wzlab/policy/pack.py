@@ -194,12 +194,21 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """One heading of the notice, under which conditions stand."""
+
+    id: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """One condition of the notice.
 
     `applies` says to whom (None: to all); each of `needs` must be known, or the condition is open without figures.
     `unit` is the unit of its figures ("" when it has none); `touches` are the readings it depends on, in the pack's
-    order.  A `judged` condition is for a person; a clause then only supplies figures.
+    order.  A `judged` condition is for a person; a clause then only supplies figures.  `group` is the id of the heading
+    it stands under ("" if under none).
     """
 
     id: str
@@ -213,6 +222,7 @@ class Condition:
     judged: bool
     body: Clause | None
     touches: tuple[str, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +297,7 @@ class Pack:
     readings: tuple[Reading, ...]
     figures: Mapping[str, Measure]
     track: Node | None
+    groups: tuple[Group, ...]
     conditions: tuple[Condition, ...]
     warnings: tuple[PackWarning, ...]
     directions: tuple[Direction, ...]

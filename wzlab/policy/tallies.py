@@ -11,17 +11,25 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from wzlab.columns import Cells, Record
 from wzlab.policy.evaluation import evaluate
 from wzlab.policy.nodes import Field, Node, Type, columns_used, conjuncts
 from wzlab.policy.pack import Count, Distinct, Measure, NoneOf, Share, Some, Sum
-from wzlab.policy.values import Range, Truth, Value, all_true, bounds
+from wzlab.policy.values import Range, Truth, Value, all_true, bounds, is_exact
 from wzlab.units import EXACT
 
 Signature = tuple[Any, ...]
 ZERO = Decimal(0)
+
+
+class Counts(NamedTuple):
+    """How many records count, may count, and do not."""
+
+    counted: int
+    undecided: int
+    not_counted: int
 
 
 class Memo(dict[Any, Value]):
@@ -75,6 +83,11 @@ class TruthTally:
         elif truth is None:
             self.possible += step
 
+    @property
+    def counts(self) -> Counts:
+        """How many records satisfy the test, may, and do not."""
+        return Counts(self.certain, self.possible, self.total - self.certain - self.possible)
+
 
 class ShareTally:
     """How many records fall into each class of a share: in the whole (yes, maybe) × in the part (yes, no, maybe)."""
@@ -99,22 +112,33 @@ class ShareTally:
             Fraction(a, least) if least else Fraction(0), Fraction(a + u + c + e, most) if most else Fraction(0)
         )
 
+    @property
+    def counts(self) -> Counts:
+        """How many records are in the part, may be, and are not; who may be in the whole at all may be in the part."""
+        counted, refused = self._classes[True, True], self._classes[True, False]
+        undecided = self._classes.total() - counted - refused
+        return Counts(counted, undecided, self._whole.total - counted - undecided)
+
 
 class Total:
     """Exact bounds of the sum of some amounts, and of as many of them as may count (`least`, `most`).
 
-    `open_low` and `open_high` count the amounts without a lower or an upper bound.
+    `open_low` and `open_high` count the amounts without a lower or an upper bound, `inexact` all that are not exact.
     """
 
-    __slots__ = ("high", "least", "low", "most", "open_high", "open_low")
+    __slots__ = ("high", "inexact", "least", "low", "most", "open_high", "open_low")
 
     def __init__(self) -> None:
         self.low = self.high = self.least = self.most = ZERO
-        self.open_low = self.open_high = 0
+        self.open_low = self.open_high = self.inexact = 0
 
     def add(self, amount: Value) -> None:
         """Take one amount in."""
-        low, high = (amount, amount) if type(amount) is Decimal else bounds(amount)
+        if type(amount) is Decimal:
+            low = high = amount
+        else:
+            low, high = bounds(amount)
+            self.inexact += not is_exact(amount)
         if low is None:
             self.open_low += 1
         else:
@@ -134,7 +158,7 @@ class SumTally:
         self._membership = membership
         self.amount = amount
         self._low = self._high = ZERO
-        self._open_low = self._open_high = 0
+        self._open_low = self._open_high = self._inexact = 0
 
     def add(self, signature: Signature, total: Total, step: int) -> None:
         """Take the amounts of records of a signature in (step 1) or out (step -1)."""
@@ -146,6 +170,14 @@ class SumTally:
         self._high = combine(self._high, total.high if truth else total.most)
         self._open_low += step * total.open_low
         self._open_high += step * total.open_high
+        if truth:
+            self._inexact += step * total.inexact
+
+    @property
+    def counts(self) -> Counts:
+        """How many records are summed with a known amount, may be or have an unknown one, and are left out."""
+        counted, possible, refused = self._membership.counts
+        return Counts(counted - self._inexact, possible + self._inexact, refused)
 
     def bounds(self) -> Range:
         """Return the least and greatest sum; None for an end without bound."""
@@ -169,19 +201,32 @@ class DistinctTally:
         known = sum(1 for value, number in self._values.items() if number and value is not None)
         return Range(max(known, 1 if unknown else 0), known + unknown)
 
+    @property
+    def counts(self) -> Counts:
+        """How many records have a known value, and how many have none; all are looked at."""
+        unknown = self._values[None]
+        return Counts(self._values.total() - unknown, unknown, 0)
+
 
 AnyTally = TruthTally | ShareTally | SumTally | DistinctTally
 
 
 class TableTallies:
-    """The tallies of all measures over one table, kept up to date record by record."""
+    """The tallies of all measures over one table, kept up to date record by record.
 
-    def __init__(self, measures: Iterable[Measure], records: Iterable[Record]) -> None:
+    `before` are the table's tallies of other measures: what they evaluated is not evaluated again.
+    """
+
+    def __init__(
+        self, measures: Iterable[Measure], records: Iterable[Record], before: "TableTallies | None" = None
+    ) -> None:
+        self._known = {} if before is None else before._memos
         self._memos: dict[Node, Memo] = {}
         self._places: dict[Node, int] = {}
         self._amounts: dict[Node, int] = {}
         self._truth_tallies: dict[tuple[int, ...], TruthTally] = {}
         self.tallies: dict[Measure, AnyTally] = {measure: self._tally(measure) for measure in measures}
+        self._known = {}
         self._fill([record.cells for record in records])
 
     @property
@@ -216,7 +261,7 @@ class TableTallies:
     def _place(self, predicate: Node) -> int:
         if predicate not in self._places:
             self._places[predicate] = len(self._memos)
-            self._memos[predicate] = Memo(predicate)
+            self._memos[predicate] = self._known.get(predicate) or Memo(predicate)
         return self._places[predicate]
 
     def _truth_tally(self, where: Node) -> TruthTally:
