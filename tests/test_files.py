@@ -1,12 +1,13 @@
 """Files are written whole or not at all, and what goes wrong is a sentence."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from wzlab.errors import FileError
-from wzlab.files import read_bytes, write_bytes, write_text
+from wzlab.files import made_beside, move_new, read_bytes, read_head, write_bytes, write_text
 
 
 @pytest.fixture
@@ -73,3 +74,38 @@ def test_that_a_folder_or_a_missing_file_is_told_in_the_users_words(tmp_path: Pa
         read_bytes(tmp_path)
     with pytest.raises(FileError, match="找不到这个文件或文件夹"):
         read_bytes(tmp_path / "无此文件.json")
+
+
+def test_that_a_new_file_is_never_put_over_another(path: Path) -> None:
+    path.write_text("旧", encoding="utf-8")
+    with pytest.raises(FileExistsError), made_beside(path) as beside:
+        move_new(beside, path)
+    assert everything_below(path.parent) == {path: "旧".encode()}
+    path.unlink()
+    with made_beside(path) as beside:
+        beside.write_bytes(b"new")
+        move_new(beside, path)
+    assert everything_below(path.parent) == {path: b"new"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has a rename that refuses to replace")
+def test_that_a_file_system_without_links_is_no_obstacle(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(_self: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refusing)
+    with made_beside(path) as beside:
+        beside.write_bytes(b"new")
+        move_new(beside, path)
+    assert everything_below(path.parent) == {path: b"new"}
+    with pytest.raises(FileExistsError), made_beside(path) as beside:
+        move_new(beside, path)
+    assert everything_below(path.parent) == {path: b"new"}
+
+
+def test_that_the_first_bytes_of_a_file_are_read_and_no_more(path: Path) -> None:
+    path.write_bytes(bytes(range(200)))
+    assert read_head(path) == bytes(range(100))
+    assert read_head(path, 4) == b"\0\1\2\3"
+    with pytest.raises(FileError, match="这是一个文件夹"):
+        read_head(path.parent)

@@ -3,6 +3,9 @@
 import errno
 import os
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wzlab.errors import FileError
@@ -23,6 +26,10 @@ REASONS = {
     errno.EBUSY: N_("文件正被别的程序使用"),
     errno.ENAMETOOLONG: N_("文件名太长"),
 }
+_PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between tries when a system refuses to replace a file that a virus scanner still reads."""
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES, errno.EINVAL})
+"""How file systems say that they know no hard links."""
 
 
 def reason(error: OSError) -> str:
@@ -40,7 +47,34 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise FileError(_("“{path}”读不出：{reason}。").format(path=path, reason=reason(error))) from error
+        raise unreadable(path, error) from error
+
+
+def read_head(path: Path, length: int = 100) -> bytes:
+    """Return the first bytes of a file, fewer if it has not so many.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(length)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> FileError:
+    """Return the error of a file that cannot be read."""
+    return FileError(_("“{path}”读不出：{reason}。").format(path=path, reason=reason(error)))
+
+
+def unwritable(path: Path, error: OSError) -> FileError:
+    """Return the error of a file that could not be written and is as it was."""
+    return FileError(
+        _("“{path}”写不进去：{reason}。原有文件未改动；请换一个位置，或关闭正在使用它的程序。").format(
+            path=path, reason=reason(error)
+        )
+    )
 
 
 def write_text(path: Path, text: str) -> None:
@@ -58,25 +92,102 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         FileError: it cannot be written; what was there is untouched.
     """
-    beside: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(_ordinary_mode())
-        beside.replace(path)
+        with made_beside(path) as beside:
+            beside.write_bytes(content)
+            move_over(beside, path)
     except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise FileError(
-            _("“{path}”写不进去：{reason}。原有文件未改动；请换一个位置，或关闭正在使用它的程序。").format(
-                path=path, reason=reason(error)
-            )
-        ) from error
+        raise unwritable(path, error) from error
+
+
+@contextmanager
+def made_beside(path: Path) -> Iterator[Path]:
+    """Give an empty file in the folder of `path` to be filled and moved into its place; not moved, it is removed.
+
+    Missing folders are made.
+
+    Raises:
+        OSError: the file cannot be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    os.close(handle)
+    beside = Path(name)
+    try:
+        beside.chmod(_ordinary_mode())
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def move_over(beside: Path, path: Path) -> None:
+    """Put a finished file in the place of another, or where none is; both lie in one folder.
+
+    Raises:
+        OSError: it cannot be moved; both are as they were.
+    """
+    sync(beside)
+    _patiently(lambda: beside.replace(path))
+    sync_folder(path.parent)
+
+
+def move_new(beside: Path, path: Path) -> None:
+    """Put a finished file where no file is; both lie in one folder.
+
+    Raises:
+        FileExistsError: there is one; it is untouched.
+        OSError: it cannot be moved.
+    """
+    sync(beside)
+    if os.name == "nt":
+        _patiently(lambda: beside.rename(path))  # refuses to replace
+        return
+    try:
+        path.hardlink_to(beside)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL))  # claims the name; no other program can in between
+        beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's content is on the disk.
+
+    Raises:
+        OSError: the disk says it is not.
+    """
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can tell."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.EBADF, errno.ENOTSUP):  # some file systems sync no folders
+            raise
+    finally:
+        os.close(handle)
+
+
+def _patiently(act: Callable[[], object]) -> None:
+    """Try something a virus scanner may stand in the way of, for a second at most."""
+    for pause in _PAUSES:
+        try:
+            act()
+        except PermissionError:
+            if os.name != "nt":  # elsewhere a refusal is meant
+                raise
+            time.sleep(pause)
+        else:
+            return
+    act()
 
 
 def _ordinary_mode() -> int:

@@ -4,9 +4,7 @@ An unknown key, choice, reading or condition, a wrong type, a repeated id or a d
 the file is not read; values of the right type that make no sense are problems, found later (wzlab.policy.problems).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -21,33 +19,28 @@ from wzlab.lab import LAB_ID, Lab, Note, Pin
 from wzlab.language import _
 from wzlab.policy.pack import Pack
 from wzlab.records import RECORD_TYPES, Laboratory
+from wzlab.storage.exact_json import parse_text
+
+__all__ = [
+    "FORMAT",
+    "SENSITIVE",
+    "TOP_KEYS",
+    "document_text",
+    "is_blank",
+    "lab_document",
+    "load_document",
+    "note_entry",
+    "parse_text",
+    "pin_entry",
+    "read_lab",
+    "record_entry",
+    "texts_as_typed",
+]
 
 FORMAT = "wzlab-lab/1"
 TOP_KEYS = ("format", "pack", *(record_type.table for record_type in RECORD_TYPES), "as_typed", "readings", "notes")
 SENSITIVE = frozenset(column.key for kind in RECORD_TYPES for column in kind.columns if column.sensitive)
 """The fields whose values no complaint repeats: identity and phone numbers."""
-
-
-def parse_text(text: str) -> Any:
-    """Return a JSON text's value, its numbers exact.
-
-    Raises:
-        ValueError: it is no JSON, nests too deep, or repeats a key.
-    """
-    try:
-        return simplejson.loads(text, use_decimal=True, object_pairs_hook=_without_repeats, allow_nan=False)
-    except RecursionError as error:
-        raise ValueError(_("嵌套过深")) from error
-    except InvalidOperation as error:  # an exponent beyond all decimals
-        raise ValueError(_("数字过大")) from error
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        repeated = next(key for key, number in Counter(key for key, _value in pairs).items() if number > 1)
-        raise ValueError(_("键“{key}”重复").format(key=repeated))
-    return found
 
 
 def load_document(path: Path) -> dict[str, Any]:
@@ -81,13 +74,15 @@ def _other_kind(content: bytes) -> str | None:
     return _("文件是空的") if not content.strip() else None
 
 
-def read_lab(document: Mapping[str, Any], pack: Pack, name: str) -> Lab:
+def read_lab(document: Mapping[str, Any], pack: Pack, name: str, *, dangling: bool = False) -> Lab:
     """Return the lab of a JSON object; `name` is what complaints call it.
+
+    With `dangling` a reference may lead nowhere: a document must open as it was saved, whatever was removed from it.
 
     Raises:
         LabFileError: it breaks the contract; every complaint is in it.
     """
-    reader = _Reader(document, pack)
+    reader = _Reader(document, pack, dangling)
     lab = reader.lab()
     if reader.complaints:
         raise LabFileError(_("“{name}”不合规格，未读入：").format(name=name), reader.complaints)
@@ -102,9 +97,10 @@ def is_blank(raw: object) -> bool:
 class _Reader:
     """Reads one document; complaints gather as it goes."""
 
-    def __init__(self, document: Mapping[str, Any], pack: Pack) -> None:
+    def __init__(self, document: Mapping[str, Any], pack: Pack, dangling: bool) -> None:
         self.document = document
         self.pack = pack
+        self._dangling = dangling
         self.complaints: list[str] = []
         self._ids: dict[str, str] = {}
         self._as_typed = self._texts_as_typed()
@@ -124,7 +120,8 @@ class _Reader:
             for record in self._records(record_type):
                 lab.tables[record_type.table][record.id] = record
         self._check_as_typed(lab)
-        self._check_references(lab)
+        if not self._dangling:
+            self._check_references(lab)
         lab.pins.update(self._pins())
         lab.notes.update(self._notes())
         return lab
@@ -349,29 +346,34 @@ def lab_document(lab: Lab) -> dict[str, Any]:
     if lab.pack is not None:
         document["pack"] = lab.pack
     for record_type in RECORD_TYPES:
-        entries = [_record_entry(record) for record in lab.tables[record_type.table].values()]
+        entries = [record_entry(record) for record in lab.tables[record_type.table].values()]
         document[record_type.table] = entries[0] if record_type is Laboratory else entries
     document["as_typed"] = _typed_entries(lab)
-    document["readings"] = {
-        reading: _without_blanks({"choice": pin.choice, "by": pin.by, "on": pin.on and str(pin.on)})
-        if pin.by or pin.on
-        else pin.choice
-        for reading, pin in lab.pins.items()
-    }
-    document["notes"] = {
-        condition: _without_blanks(
-            {"confirmed": note.confirmed, "reason": note.reason, "by": note.by, "on": note.on and str(note.on)}
-        )
-        for condition, note in lab.notes.items()
-    }
+    document["readings"] = {reading: pin_entry(pin) for reading, pin in lab.pins.items()}
+    document["notes"] = {condition: note_entry(note) for condition, note in lab.notes.items()}
     return document
+
+
+def pin_entry(pin: Pin) -> object:
+    """Return the JSON value of a pinned reading: its choice, or an object when it says by whom or when."""
+    if not (pin.by or pin.on):
+        return pin.choice
+    return _without_blanks({"choice": pin.choice, "by": pin.by, "on": pin.on and str(pin.on)})
+
+
+def note_entry(note: Note) -> dict[str, Any]:
+    """Return the JSON object of a note."""
+    return _without_blanks(
+        {"confirmed": note.confirmed, "reason": note.reason, "by": note.by, "on": note.on and str(note.on)}
+    )
 
 
 def _without_blanks(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value is not None}
 
 
-def _record_entry(record: Record) -> dict[str, Any]:
+def record_entry(record: Record) -> dict[str, Any]:
+    """Return the JSON object of a record's values; cells as typed are not in it (`texts_as_typed`)."""
     entry: dict[str, Any] = {} if record.id == LAB_ID else {"id": record.id}
     for column in record.columns:
         cell = record.cells[column.index]
@@ -387,14 +389,15 @@ def _record_entry(record: Record) -> dict[str, Any]:
 def _typed_entries(lab: Lab) -> dict[str, dict[str, str]]:
     typed: dict[str, dict[str, str]] = {}
     for record in lab.all_records():
-        texts = {
-            column.key: cell.text
-            for column, cell in zip(record.columns, record.cells, strict=True)
-            if isinstance(cell, AsTyped)
-        }
-        if texts:
+        if texts := texts_as_typed(record):
             typed[record.id] = texts
     return typed
+
+
+def texts_as_typed(record: Record) -> dict[str, str]:
+    """Return a record's texts that their kinds cannot read, by field."""
+    cells = zip(record.columns, record.cells, strict=True)
+    return {column.key: cell.text for column, cell in cells if isinstance(cell, AsTyped)}
 
 
 def document_text(document: Mapping[str, Any]) -> str:

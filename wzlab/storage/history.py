@@ -1,0 +1,194 @@
+"""What was done to a document: each step with what it changed, cell by cell, and the versions somebody named.
+
+A step is remembered in the form of the interchange file, so it can be read back when a field has gone meanwhile.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from wzlab.changes import Edit
+from wzlab.columns import AsTyped, Cell, Column, Record
+from wzlab.dates import PartialDate
+from wzlab.lab import Lab, Note, Pin
+from wzlab.records import TYPE_OF
+from wzlab.storage.interchange import parse_text
+from wzlab.storage.rows import NOTES, READINGS, ascii_json
+
+
+class What(Enum):
+    """What a step did to one record, pinned reading or note."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell as it was and as it is; of a reading or a note, one of its particulars."""
+
+    key: str
+    before: Cell
+    after: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEdit:
+    """What a step did to one record: `section` is its table, or "readings" or "notes"."""
+
+    section: str
+    id: str
+    what: What
+    cells: tuple[CellChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One step: `number` counts from 1, `at` is in UTC, `who` the system's name of the user."""
+
+    number: int
+    at: datetime
+    who: str
+    label: str
+    edits: tuple[HistoryEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A lab as somebody named it: `history_number` is the step that named it."""
+
+    number: int
+    at: datetime
+    name: str
+    history_number: int
+
+
+def history_edits(edits: Sequence[Edit]) -> Iterator[HistoryEdit]:
+    """Yield what edits did to each record, from before the first to after the last."""
+    before: dict[tuple[str, str], Record | None] = {}
+    after: dict[tuple[str, str], Record | None] = {}
+    for edit in edits:
+        record = edit.after or edit.before
+        assert record is not None  # an edit is of a record that was or is there
+        before.setdefault((edit.table, record.id), edit.before)
+        after[edit.table, record.id] = edit.after
+    for key, was in before.items():
+        if was is not None or after[key] is not None:
+            yield _edit(*key, _filled(was), _filled(after[key]))
+
+
+def pin_edits(before: dict[str, Pin], after: dict[str, Pin]) -> Iterator[HistoryEdit]:
+    """Yield what was done to the pinned readings."""
+    for reading in before | after:
+        if (was := before.get(reading)) != (now := after.get(reading)):
+            yield _edit(READINGS, reading, _pin_cells(was), _pin_cells(now))
+
+
+def note_edits(before: dict[str, Note], after: dict[str, Note]) -> Iterator[HistoryEdit]:
+    """Yield what was done to the notes."""
+    for condition in before | after:
+        if (was := before.get(condition)) != (now := after.get(condition)):
+            yield _edit(NOTES, condition, _note_cells(was), _note_cells(now))
+
+
+def lab_edits(before: Lab, after: Lab) -> Iterator[HistoryEdit]:
+    """Yield what tells two labs apart; the order of their records is not looked at."""
+    edits: list[Edit] = []
+    for table, was in before.tables.items():
+        now = after.tables[table]
+        edits.extend(
+            Edit(table, was.get(record_id), now.get(record_id))
+            for record_id in was | now
+            if was.get(record_id) != now.get(record_id)
+        )
+    yield from history_edits(edits)
+    yield from pin_edits(before.pins, after.pins)
+    yield from note_edits(before.notes, after.notes)
+
+
+def _edit(section: str, entry_id: str, was: dict[str, Cell] | None, now: dict[str, Cell] | None) -> HistoryEdit:
+    """Return what was done to one entry; None stands for one that is not there."""
+    old, new = was or {}, now or {}
+    cells = tuple(CellChange(key, old.get(key), new.get(key)) for key in old | new if old.get(key) != new.get(key))
+    if was is None or now is None:
+        what = What.ADDED if was is None else What.REMOVED
+    else:
+        what = What.CHANGED if cells else What.MOVED
+    return HistoryEdit(section, entry_id, what, cells)
+
+
+def _filled(record: Record | None) -> dict[str, Cell] | None:
+    if record is None:
+        return None
+    cells = zip(record.columns, record.cells, strict=True)
+    return {column.key: cell for column, cell in cells if cell is not None}
+
+
+def _pin_cells(pin: Pin | None) -> dict[str, Cell] | None:
+    return None if pin is None else {"choice": pin.choice, "by": pin.by, "on": pin.on}
+
+
+def _note_cells(note: Note | None) -> dict[str, Cell] | None:
+    if note is None:
+        return None
+    return {"confirmed": note.confirmed, "reason": note.reason, "by": note.by, "on": note.on}
+
+
+# --- as a document keeps it -----------------------------------------------------------------------------------------
+
+
+def edits_json(edits: Sequence[HistoryEdit]) -> str:
+    """Return edits as a document keeps them."""
+    return ascii_json(
+        [[edit.section, edit.id, edit.what.value, [_pair(edit.section, cell) for cell in edit.cells]] for edit in edits]
+    )
+
+
+def _pair(section: str, cell: CellChange) -> list[object]:
+    return [cell.key, _cell_json(section, cell.key, cell.before), _cell_json(section, cell.key, cell.after)]
+
+
+def edits_of(text: str) -> tuple[HistoryEdit, ...]:
+    """Return the edits that a document keeps."""
+    return tuple(
+        HistoryEdit(
+            section,
+            entry_id,
+            What(what),
+            tuple(CellChange(key, _cell(section, key, was), _cell(section, key, now)) for key, was, now in cells),
+        )
+        for section, entry_id, what, cells in parse_text(text)
+    )
+
+
+def _column(section: str, key: str) -> Column[Any] | None:
+    record_type = TYPE_OF.get(section)
+    return record_type.column_of.get(key) if record_type else None
+
+
+def _cell_json(section: str, key: str, cell: Cell) -> object:
+    if isinstance(cell, AsTyped):
+        return {"as_typed": cell.text}
+    column = _column(section, key)
+    if cell is None or isinstance(cell, bool):
+        return cell
+    return column.kind.to_json(cell) if column else str(cell)
+
+
+def _cell(section: str, key: str, raw: Any) -> Cell:
+    """Return a cell as it was; what its field no longer reads is a text as typed."""
+    if isinstance(raw, dict):
+        return AsTyped(raw["as_typed"])
+    column = _column(section, key)
+    if raw is None or column is None:
+        cell: Cell = PartialDate.parse(raw) if raw is not None and key == "on" else raw
+        return cell
+    try:
+        value: Cell = column.kind.from_json(raw)
+    except ValueError:
+        return AsTyped(str(raw))
+    return value
