@@ -20,7 +20,7 @@ SHIPPED_TEXTS = sorted(
         *resource("policies").glob("*.toml"),
         *resource("samples").glob("*.json"),
         *(Path(fonts.__file__).parents[1] / "policy").glob("*.py"),
-        *Path(fonts.__file__).parent.glob("ga*.py"),
+        *(path for path in Path(fonts.__file__).parent.glob("*.py") if path.name != "outcomes.py"),
     ]
 )
 

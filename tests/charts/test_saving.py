@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from packaging.version import parse
 
 from tests.helpers import sample, wenzhou
-from wzlab.charts.catalogue import CHARTS
 from wzlab.charts.gaps import gap_figure
 from wzlab.charts.saving import FORMATS, figure_bytes, save_figure
 from wzlab.errors import FileError
@@ -92,9 +91,3 @@ def test_that_a_file_in_the_way_is_told_and_stays(figure: Figure, tmp_path: Path
     with pytest.raises(FileError, match="写不进去"):
         save_figure(figure, tmp_path / "taken" / "gaps.svg")
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "kept"
-
-
-def test_that_every_chart_of_the_catalogue_draws(report: Report) -> None:
-    assert list(CHARTS) == [chart.id for chart in CHARTS.values()]
-    for chart in CHARTS.values():
-        assert isinstance(chart.draw(report), Figure)

@@ -3,13 +3,26 @@
 Every row shares the scale of `wzlab.charts.gap_rows`; one vertical line through all rows is the threshold.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf, isinf
 
+from wzlab.charts.bars import (
+    ARROW,
+    BAR,
+    LEAST_SEEN,
+    SAMPLE,
+    Entry,
+    arrow_head,
+    cut,
+    draw_legend,
+    hatched,
+    hollow,
+    solid,
+)
 from wzlab.charts.gap_rows import GapRow, Span
-from wzlab.charts.outcomes import LOOKS, Look
-from wzlab.charts.paper import WHITE, Box, Paper, Style, text_width, tint, wrapped
+from wzlab.charts.outcomes import Look
+from wzlab.charts.paper import Box, Paper, Style, text_width, wrapped
 from wzlab.charts.styles import (
     CLAUSE,
     FAINT,
@@ -26,6 +39,7 @@ from wzlab.charts.styles import (
     TRACK,
     stacked,
 )
+from wzlab.charts.themes import Ink
 from wzlab.language import _
 from wzlab.policy.words import Standing
 
@@ -34,15 +48,13 @@ GUTTER = 24.0
 """Between columns; right of the bars it also holds the arrow heads."""
 
 ROW_PADDING, LEAST_ROW = 8.0, 41.0
-BAR, READINGS_DROP, TICK, ARROW = 11.0, 6.5, 2.4, 6.0
+READINGS_DROP, TICK = 6.5, 2.4
 
 SCALE_END = 2.5
 """The bars show up to two and a half times the threshold; what goes beyond is cut, with a mark."""
 
 LEAST_LINE = 28.0
 """The length of the line over readings that all lie beyond the scale."""
-
-SAMPLE, LEGEND_GAP, LEGEND_LEADING = 26.0, 22.0, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ def draw_gap_rows(paper: Paper, rows: Sequence[GapRow], top: float) -> float:
     for row in rows:
         bottom = _row(paper, columns, row, bottom)
     paper.rule((columns.across(1), first - 4), (columns.across(1), bottom), INK, 1.3)
-    return _legend(paper, rows, bottom + 20)
+    return draw_legend(paper, _entries(rows), bottom + 20)
 
 
 def _headings(paper: Paper, columns: Columns, top: float) -> None:
@@ -109,7 +121,7 @@ def _headings(paper: Paper, columns: Columns, top: float) -> None:
 def _row(paper: Paper, columns: Columns, row: GapRow, top: float) -> float:
     """Draw one row; return where it ends."""
     greyed = row.standing is Standing.NOT_APPLICABLE
-    look = LOOKS[row.standing]
+    look = paper.theme.looks[row.standing]
     cells = [
         (LEFT, _cell((row.title, TITLE), (row.clause, CLAUSE))),
         (columns.figure, _cell((row.figure, TITLE), (row.threshold, SMALL))),
@@ -123,6 +135,7 @@ def _row(paper: Paper, columns: Columns, row: GapRow, top: float) -> float:
     paper.sign(columns.sign, _first_line_middle(middle, cells[2][1]) - SIGN / 2, SIGN, look, look.colour)
     if not greyed:
         _bar_and_readings(paper, columns, row, middle)
+    paper.claim(Box(LEFT, top, RIGHT, top + height), row.words, condition=row.condition)
     return top + height
 
 
@@ -139,7 +152,7 @@ def _bar_and_readings(paper: Paper, columns: Columns, row: GapRow, middle: float
     box = Box(columns.bars, middle - shift - BAR / 2, columns.bars_end, middle - shift + BAR / 2)
     paper.fill(box.corners, TRACK)
     if row.bar is not None:
-        _bar(paper, columns, row.bar, LOOKS[row.standing], box)
+        _bar(paper, columns, row.bar, paper.theme.looks[row.standing], box)
     if row.readings:
         _readings(paper, columns, row, box.bottom + READINGS_DROP)
 
@@ -148,37 +161,19 @@ def _bar(paper: Paper, columns: Columns, span: Span, look: Look, track: Box) -> 
     """Draw what is certain full, what is possible hatched, an arrow where there is no end, a cut beyond the scale."""
     sure, possible = columns.across(span.sure), columns.across(span.possible)
     if possible > sure:
-        _hatched(paper, Box(sure, track.top, possible, track.bottom), look)
-    _solid(paper, Box(track.left, track.top, max(sure, track.left + 1.6), track.bottom), look)
+        hatched(paper, Box(sure, track.top, possible, track.bottom), look.colour)
+    _body(paper, Box(track.left, track.top, max(sure, track.left + LEAST_SEEN), track.bottom), look)
     if isinf(span.possible):
-        _arrow_head(paper, track.right, (track.top + track.bottom) / 2, look.colour)
+        arrow_head(paper, track.right, (track.top + track.bottom) / 2, look.colour)
     elif span.possible > SCALE_END:
-        _cut(paper, track)
+        cut(paper, track)
 
 
-def _solid(paper: Paper, box: Box, look: Look) -> None:
+def _body(paper: Paper, box: Box, look: Look) -> None:
     if look.hollow:
-        paper.fill(box.corners, WHITE)
-        paper.outline(box, look.colour, 1.4)
+        hollow(paper, box, look.colour)
     else:
-        paper.fill(box.corners, look.colour)
-
-
-def _hatched(paper: Paper, box: Box, look: Look) -> None:
-    paper.fill(box.corners, tint(look.colour, 0.14))
-    paper.hatch(box, tint(look.colour, 0.6), 4.5, 0.8)
-
-
-def _arrow_head(paper: Paper, left: float, middle: float, colour: str) -> None:
-    half = BAR / 2 + 1
-    paper.fill([(left, middle - half), (left + ARROW, middle), (left, middle + half)], colour)
-
-
-def _cut(paper: Paper, box: Box) -> None:
-    """Draw a slanting gap near the right end of a box."""
-    left, width, slant = box.right - 13, 4, (box.bottom - box.top) * 0.4
-    feet, tops = (left, left + width), (left + width + slant, left + slant)
-    paper.fill([*((across, box.bottom) for across in feet), *((across, box.top) for across in tops)], WHITE)
+        solid(paper, box, look.colour)
 
 
 def _readings(paper: Paper, columns: Columns, row: GapRow, level: float) -> None:
@@ -192,7 +187,7 @@ def _readings(paper: Paper, columns: Columns, row: GapRow, level: float) -> None
     if isinf(ends[-1]):
         _open_arrow(paper, columns.bars_end, level)
     elif ends[-1] > SCALE_END:
-        _cut(paper, Box(left, level - TICK, columns.bars_end, level + TICK))
+        cut(paper, Box(left, level - TICK, columns.bars_end, level + TICK))
     if row.bar is not None and row.bar.sure <= SCALE_END:
         paper.dot((columns.across(row.bar.sure), level), TICK, INK)
 
@@ -206,30 +201,6 @@ def _open_arrow(paper: Paper, right: float, level: float) -> None:
 
 
 # --- the legend -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the legend: a sample, and what it means."""
-
-    draw: Callable[[Paper, Box], None]
-    words: str
-
-
-def _legend(paper: Paper, rows: Sequence[GapRow], top: float) -> float:
-    """Say in words what the shapes that occur mean, as many to a line as fit; return where the legend ends."""
-    left, baseline = LEFT, top + SMALL.size
-    for entry in _entries(rows):
-        sample = SAMPLE + 7
-        if left > LEFT and left + sample + text_width(entry.words, SMALL) > RIGHT:
-            left, baseline = LEFT, baseline + LEGEND_LEADING
-        middle = baseline - SMALL.size * 0.36
-        entry.draw(paper, Box(left, middle - BAR * 0.4, left + SAMPLE, middle + BAR * 0.4))
-        for number, line in enumerate(wrapped(entry.words, RIGHT - left - sample, SMALL)):
-            baseline += SMALL.leading if number else 0
-            paper.text(left + sample, baseline, line, SMALL)
-        left += sample + text_width(entry.words, SMALL) + LEGEND_GAP
-    return baseline + 3
 
 
 def _entries(rows: Sequence[GapRow]) -> list[Entry]:
@@ -250,25 +221,22 @@ def _entries(rows: Sequence[GapRow]) -> list[Entry]:
     return [entry for entry, occurs in occurring.items() if occurs]
 
 
-_SAMPLE_LOOK = Look("#77818B", ())
-
-
 def _sample_bar(paper: Paper, box: Box) -> None:
-    _solid(paper, box, _SAMPLE_LOOK)
+    solid(paper, box, Ink.SAMPLE)
 
 
 def _sample_hatch(paper: Paper, box: Box) -> None:
-    _hatched(paper, box, _SAMPLE_LOOK)
+    hatched(paper, box, Ink.SAMPLE)
 
 
 def _sample_arrow(paper: Paper, box: Box) -> None:
-    _hatched(paper, Box(box.left, box.top, box.right - ARROW, box.bottom), _SAMPLE_LOOK)
-    _arrow_head(paper, box.right - ARROW, (box.top + box.bottom) / 2, _SAMPLE_LOOK.colour)
+    hatched(paper, Box(box.left, box.top, box.right - ARROW, box.bottom), Ink.SAMPLE)
+    arrow_head(paper, box.right - ARROW, (box.top + box.bottom) / 2, Ink.SAMPLE)
 
 
 def _sample_cut(paper: Paper, box: Box) -> None:
-    _solid(paper, box, _SAMPLE_LOOK)
-    _cut(paper, box)
+    solid(paper, box, Ink.SAMPLE)
+    cut(paper, box)
 
 
 def _sample_readings(paper: Paper, box: Box) -> None:

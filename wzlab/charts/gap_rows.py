@@ -5,6 +5,7 @@ worth on the good side adds 1: 7 of at least 5 stands at 1.4, an age of 58 of at
 1 reads the same in every row: whatever reaches it is good, and an upper limit is drawn in mirror image.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
@@ -17,6 +18,7 @@ from wzlab.policy.values import EVERYTHING, Number
 from wzlab.policy.words import (
     STANDING_WORDS,
     Standing,
+    sentence,
     show_bounds,
     show_figure,
     show_gap,
@@ -41,8 +43,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One condition with a threshold; `readings` are the spans of all readings, empty unless they differ."""
+    """One condition with a threshold; `readings` are the spans of all readings, empty unless they differ.
 
+    `words` say all of it in one sentence.
+    """
+
+    condition: str
     title: str
     clause: str
     standing: Standing
@@ -53,6 +59,7 @@ class GapRow:
     mirrored: bool
     bar: Span | None
     readings: tuple[Span, ...]
+    words: str
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -62,13 +69,15 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class PlainRow:
-    """One condition without a threshold; `figure` is "" if it has none."""
+    """One condition without a threshold; `figure` is "" if it has none, `words` say all of it in one sentence."""
 
+    condition: str
     title: str
     clause: str
     standing: Standing
     word: str
     figure: str
+    words: str
 
 
 def has_threshold(condition: Condition) -> bool:
@@ -76,9 +85,10 @@ def has_threshold(condition: Condition) -> bool:
     return condition.body is not None and condition.body.limit is not None
 
 
-def gap_rows(report: Report) -> list[GapRow]:
-    """Return the rows of the conditions that have a threshold, in the notice's order."""
-    return [_gap_row(report, verdict) for verdict in _verdicts(report) if has_threshold(verdict.condition)]
+def gap_rows(report: Report, only: Collection[str] | None = None) -> list[GapRow]:
+    """Return the rows of the conditions that have a threshold (of those with an id of `only`), in the notice's order."""
+    verdicts = [verdict for verdict in _verdicts(report) if only is None or verdict.condition.id in only]
+    return [_gap_row(report, verdict) for verdict in verdicts if has_threshold(verdict.condition)]
 
 
 def plain_rows(report: Report) -> list[PlainRow]:
@@ -93,11 +103,13 @@ def _verdicts(report: Report) -> list[Verdict]:
 def _plain_row(report: Report, verdict: Verdict) -> PlainRow:
     condition, note = verdict.condition, report.lab.notes.get(verdict.condition.id)
     return PlainRow(
+        condition.id,
         str(condition.title),
         clause_words(condition),
         standing(verdict, note),
         standing_words(verdict, note),
         show_figure(verdict.primary, condition.unit),
+        sentence(verdict, note),
     )
 
 
@@ -107,6 +119,7 @@ def _gap_row(report: Report, verdict: Verdict) -> GapRow:
     spans = {_span(result): None for result in verdict.results} if applies else {}
     readings = tuple(span for span in spans if span is not None)
     return GapRow(
+        condition.id,
         str(condition.title),
         clause_words(condition),
         standing(verdict, note),
@@ -117,6 +130,7 @@ def _gap_row(report: Report, verdict: Verdict) -> GapRow:
         verdict.limit is not None and verdict.limit.operator != AT_LEAST,
         _span(verdict.primary) if applies else None,
         readings if len(spans) > 1 else (),
+        sentence(verdict, note),
     )
 
 

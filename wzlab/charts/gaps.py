@@ -11,20 +11,16 @@ from math import ceil
 
 from matplotlib.figure import Figure
 
-from wzlab.charts.fonts import SUBSTITUTE
+from wzlab.charts.frame import draw_foot, draw_head, lab_name
 from wzlab.charts.gap_bars import draw_gap_rows
-from wzlab.charts.gap_rows import SEPARATOR, PlainRow, gap_rows, plain_rows
-from wzlab.charts.outcomes import LOOKS
-from wzlab.charts.paper import Paper, wrapped
+from wzlab.charts.gap_rows import SEPARATOR, GapRow, PlainRow, gap_rows, plain_rows
+from wzlab.charts.paper import Box, Paper, wrapped
+from wzlab.charts.picture import Picture, TextRow
 from wzlab.charts.styles import (
-    CLAUSE,
-    CONTEXT,
     FAINT,
     HAIR,
     LEFT,
     MARGIN,
-    NAME,
-    OVERALL,
     PAGE,
     RIGHT,
     SECTION,
@@ -34,56 +30,47 @@ from wzlab.charts.styles import (
     TITLE,
     stacked,
 )
-from wzlab.columns import AsTyped
+from wzlab.charts.themes import LIGHT, Theme
 from wzlab.language import _
 from wzlab.policy.report import Report
-from wzlab.policy.words import TRACK_WORDS, Standing, overall_words
+from wzlab.policy.words import Standing, overall_words
 
-MOST_NAME_LINES = 3
 COLUMNS, COLUMN_GAP = 3, 28.0
 PLAIN_PADDING = 6.0
 
 
-def gap_figure(report: Report) -> Figure:
+def gap_figure(report: Report, theme: Theme = LIGHT) -> Figure:
+    """Return the gaps chart of a lab as it stands now, as a figure alone.
+
+    Raises:
+        FontError: the shipped font cannot be read.
+    """
+    return draw_gaps(report, theme).figure
+
+
+def draw_gaps(report: Report, theme: Theme = LIGHT) -> Picture:
     """Return the gaps chart of a lab as it stands now.
 
     Raises:
         FontError: the shipped font cannot be read.
     """
-    paper = Paper(PAGE)
-    bottom = _head(paper, report, MARGIN)
-    bottom = draw_gap_rows(paper, gap_rows(report), bottom + 26)
-    bottom = _plain_part(paper, plain_rows(report), bottom + 30)
-    bottom = _missing_note(paper, bottom)
-    return paper.finished(bottom + MARGIN - 8)
-
-
-# --- the head -------------------------------------------------------------------------------------------------------
-
-
-def _head(paper: Paper, report: Report, top: float) -> float:
-    """Draw the lab's name, where it stands, and by what; return where the head ends."""
-    width = RIGHT - LEFT
+    paper = Paper(PAGE, theme)
+    rows, plain = gap_rows(report), plain_rows(report)
     overall = overall_words(report.overall, report.judge.robust, report.judge.verdicts, report.lab)
-    baseline = paper.lines(LEFT, top + 14, wrapped(_name(report), width, NAME, MOST_NAME_LINES), NAME)
-    baseline = paper.lines(LEFT, baseline - 1, wrapped(overall, width, OVERALL), OVERALL)
-    return paper.lines(LEFT, baseline + 1, wrapped(_context(report), width, CONTEXT), CONTEXT) - CONTEXT.size
+    bottom = draw_head(paper, report, lab_name(report), overall, MARGIN)
+    bottom = draw_gap_rows(paper, rows, bottom + 26)
+    bottom = _plain_part(paper, plain, bottom + 30)
+    return paper.picture(draw_foot(paper, bottom), gap_alt(rows, plain))
 
 
-def _name(report: Report) -> str:
-    name = report.lab.laboratory.name
-    return (name.text if isinstance(name, AsTyped) else name) or _("未命名")
-
-
-def _context(report: Report) -> str:
-    """Return the day judged on, the track and the pack, on one line."""
-    track = report.judge.track
-    parts = [
-        _("基准日 {day}").format(day=report.reference_date.isoformat()),
-        _("申报类别 {track}").format(track=_(TRACK_WORDS[track]) if track in TRACK_WORDS else track),
-        _("政策包 {title}（版本 {version}）").format(title=report.pack.title, version=report.pack.version),
+def gap_alt(rows: Sequence[GapRow], plain: Sequence[PlainRow] = ()) -> list[TextRow]:
+    """Return rows of conditions as rows of text, with headings."""
+    headings = (_("条件"), _("数值"), _("门槛"), _("差额"), _("结论"), _("依据条款"))
+    return [
+        headings,
+        *((row.title, row.figure, row.threshold, row.gap, row.word, row.clause) for row in rows),
+        *((row.title, row.figure, "", "", row.word, row.clause) for row in plain),
     ]
-    return SEPARATOR.join(parts)
 
 
 # --- the conditions without a threshold -----------------------------------------------------------------------------
@@ -99,13 +86,16 @@ def _plain_part(paper: Paper, rows: Sequence[PlainRow], top: float) -> float:
     deep = ceil(len(rows) / COLUMNS)
     for beside in (rows[line::deep] for line in range(deep)):
         for column, row in enumerate(beside):
-            _plain_row(paper, row, LEFT + column * (width + COLUMN_GAP), top, width)
+            left = LEFT + column * (width + COLUMN_GAP)
+            _plain_row(paper, row, left, top, width)
+            box = Box(left, top, left + width, top + _plain_height(row, width))
+            paper.claim(box, row.words, condition=row.condition)
         top += max(_plain_height(row, width) for row in beside)
     return top
 
 
 def _plain_row(paper: Paper, row: PlainRow, left: float, top: float, width: float) -> None:
-    look = LOOKS[row.standing]
+    look = paper.theme.looks[row.standing]
     greyed = row.standing is Standing.NOT_APPLICABLE
     text_left, text_top = left + SIGN + SIGN_GAP, top + PLAIN_PADDING
     paper.rule((left, top), (left + width, top), HAIR, 0.7)
@@ -126,12 +116,3 @@ def _plain_lines(row: PlainRow, width: float) -> tuple[list[str], list[str]]:
     note = SEPARATOR.join(part for part in (row.word, row.figure, row.clause) if part)
     room = width - SIGN - SIGN_GAP
     return wrapped(row.title, room, TITLE), wrapped(note, room, SMALL)
-
-
-def _missing_note(paper: Paper, top: float) -> float:
-    """Say below which characters no font has, if any; return where the page's content ends."""
-    if not paper.missing:
-        return top
-    codes = _("、").join(f"U+{ord(character):04X}" for character in paper.missing)
-    words = _("{mark} 代替本机字体没有的字：{codes}").format(mark=SUBSTITUTE, codes=codes)
-    return paper.lines(LEFT, top + 18, wrapped(words, RIGHT - LEFT, CLAUSE), CLAUSE) - CLAUSE.leading

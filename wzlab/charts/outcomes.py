@@ -5,7 +5,7 @@ signs are strokes of our own, because fonts lack ✗ ⚖ ☐; this module import
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
 from wzlab.policy.words import Standing
@@ -44,7 +44,7 @@ DASH: tuple[Stroke, ...] = (((0.15, 0.5), (0.85, 0.5)),)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a standing looks: its colour on white, its sign, and whether its bars are outlined only."""
+    """How a standing looks: its colour, its sign, and whether its bars are outlined only."""
 
     colour: str
     sign: tuple[Stroke, ...]
@@ -62,3 +62,20 @@ LOOKS: Mapping[Standing, Look] = {
     Standing.LACKING: Look("#666666", DOT),
     Standing.NOT_APPLICABLE: Look("#999999", DASH),
 }
+"""On white."""
+
+_DARK_COLOURS: Mapping[str, str] = {
+    "#009E73": "#1FBF92",
+    "#D55E00": "#F07F2E",
+    "#E69F00": "#EDB233",
+    "#0072B2": "#45AEEA",
+    "#CC79A7": "#DB93BB",
+    "#666666": "#A6A6A6",
+    "#999999": "#808080",
+}
+"""The twin on a dark ground of each colour on white: the same hue, at least the same contrast, never below 4 to 1."""
+
+DARK_LOOKS: Mapping[Standing, Look] = {
+    standing: replace(look, colour=_DARK_COLOURS[look.colour]) for standing, look in LOOKS.items()
+}
+"""On a dark ground; the signs and the outlines are those on white."""

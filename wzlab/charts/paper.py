@@ -6,7 +6,7 @@ is told at the end, when everything has found its place.  What is drawn later li
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -22,11 +22,12 @@ from matplotlib.textpath import text_to_path
 
 from wzlab.charts.fonts import drawable, one_line
 from wzlab.charts.outcomes import Look, Point
+from wzlab.charts.picture import Picture, Region, TextRow
+from wzlab.charts.themes import LIGHT, Ink, Theme
 
 Align = Literal["left", "center", "right"]
 
 POINTS_AN_INCH = 72
-WHITE = "#FFFFFF"
 
 HINTING_SLACK = 1.015
 """Text hinted for pixels runs wider than its outlines, by 1.1 % at worst where measured (100 and 200 dpi)."""
@@ -41,7 +42,7 @@ NEVER_LAST = frozenset("（《“‘【〔(")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text looks: its size and the distance from one line to the next in points, and its colour."""
+    """How a text looks: its size and the distance from one line to the next in points, and its ink or colour."""
 
     size: float
     leading: float
@@ -68,12 +69,17 @@ class Box:
 
 
 class Paper:
-    """A page being drawn; `missing` gathers the characters that no font of this machine has."""
+    """A page being drawn; `missing` gathers the characters that no font of this machine has.
 
-    def __init__(self, width: float) -> None:
+    Colours are inks of the page's theme, or written out.
+    """
+
+    def __init__(self, width: float, theme: Theme = LIGHT) -> None:
         self.width = width
+        self.theme = theme
         self.missing: dict[str, None] = {}
-        self._figure = Figure(facecolor=WHITE)
+        self._claims: list[tuple[Box, Region]] = []
+        self._figure = Figure(facecolor=theme.inks[Ink.GROUND])
         self._figure.set_layout_engine("none")
         FigureCanvasAgg(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
@@ -87,6 +93,27 @@ class Paper:
         self._axes.set_ylim(height, 0)
         return self._figure
 
+    def picture(self, height: float, alt: Sequence[TextRow]) -> Picture:
+        """Return the page as a picture of its width and the given height; `alt` is the same as rows of text."""
+        figure = self.finished(height)
+        regions = (replace(region, box=_parts(box, self.width, height)) for box, region in self._claims)
+        return Picture(figure, tuple(regions), tuple(alt))
+
+    def claim(
+        self,
+        box: Box,
+        words: str,
+        condition: str | None = None,
+        table: str | None = None,
+        records: Sequence[str] = (),
+    ) -> None:
+        """Say what a part of the page stands for: a condition, or records of a table."""
+        self._claims.append((box, Region((0, 0, 0, 0), words, condition, table, tuple(records))))
+
+    def tint(self, colour: str, share: float) -> str:
+        """Return an ink thinned with the page's ground; `share` of it is left, 0 to 1."""
+        return tint(self.theme.colour(colour), share, self.theme.inks[Ink.GROUND])
+
     def _above(self) -> dict[str, Any]:
         """Return the layer of the next thing drawn, above all before it."""
         self._height += 1
@@ -99,7 +126,8 @@ class Paper:
         able = drawable(text)
         self.missing.update(dict.fromkeys(able.missing))
         letters = FontProperties(family=list(able.families), size=style.size)
-        looks: dict[str, Any] = {"color": style.colour, "fontproperties": letters, "parse_math": False, "usetex": False}
+        colour = self.theme.colour(style.colour)
+        looks: dict[str, Any] = {"color": colour, "fontproperties": letters, "parse_math": False, "usetex": False}
         self._axes.add_artist(Text(across, baseline, able.text, horizontalalignment=align, **looks, **self._above()))
 
     def lines(self, left: float, baseline: float, lines: Sequence[str], style: Style) -> float:
@@ -114,8 +142,9 @@ class Paper:
     def line(self, points: Sequence[Point], colour: str, width: float) -> None:
         """Draw a line through points, its ends round."""
         across, down = zip(*points, strict=True)
+        looks: dict[str, Any] = {"color": self.theme.colour(colour), "linewidth": width}
         round_ends: dict[str, Any] = {"solid_capstyle": "round", "solid_joinstyle": "round"}
-        self._axes.add_artist(Line2D(across, down, color=colour, linewidth=width, **round_ends, **self._above()))
+        self._axes.add_artist(Line2D(across, down, **looks, **round_ends, **self._above()))
 
     def rule(self, start: Point, end: Point, colour: str, width: float) -> None:
         """Draw a straight line that ends exactly at its ends."""
@@ -123,18 +152,20 @@ class Paper:
 
     def fill(self, points: Sequence[Point], colour: str) -> None:
         """Fill a shape without outline."""
-        self._axes.add_artist(Polygon(points, closed=True, facecolor=colour, linewidth=0, **self._above()))
+        looks: dict[str, Any] = {"facecolor": self.theme.colour(colour), "linewidth": 0}
+        self._axes.add_artist(Polygon(points, closed=True, **looks, **self._above()))
 
     def outline(self, box: Box, colour: str, width: float) -> None:
         """Draw a rectangle's outline, wholly inside the rectangle."""
         inset = width / 2
         inner = Box(box.left + inset, box.top + inset, box.right - inset, box.bottom - inset)
-        shape = Polygon(inner.corners, closed=True, fill=False, edgecolor=colour, linewidth=width, **self._above())
-        self._axes.add_artist(shape)
+        looks: dict[str, Any] = {"edgecolor": self.theme.colour(colour), "linewidth": width}
+        self._axes.add_artist(Polygon(inner.corners, closed=True, fill=False, **looks, **self._above()))
 
     def dot(self, centre: Point, radius: float, colour: str) -> None:
         """Draw a filled circle."""
-        self._axes.add_artist(Circle(centre, radius, facecolor=colour, linewidth=0, **self._above()))
+        looks: dict[str, Any] = {"facecolor": self.theme.colour(colour), "linewidth": 0}
+        self._axes.add_artist(Circle(centre, radius, **looks, **self._above()))
 
     def hatch(self, box: Box, colour: str, pitch: float, width: float) -> None:
         """Fill a rectangle with rising diagonal lines `pitch` apart.
@@ -144,8 +175,8 @@ class Paper:
         self._strokes(list(_diagonals(box, pitch)), colour, width)
 
     def _strokes(self, lines: list[tuple[Point, Point]], colour: str, width: float) -> None:
-        collection = LineCollection(lines, colors=[colour], linewidths=[width], capstyle="butt", **self._above())
-        self._axes.add_artist(collection)
+        looks: dict[str, Any] = {"colors": [self.theme.colour(colour)], "linewidths": [width], "capstyle": "butt"}
+        self._axes.add_artist(LineCollection(lines, **looks, **self._above()))
 
     def sign(self, left: float, top: float, size: float, look: Look, colour: str) -> None:
         """Draw an outcome's sign in a square of `size`."""
@@ -167,9 +198,17 @@ def _diagonals(box: Box, pitch: float) -> Iterator[tuple[Point, Point]]:
         foot += pitch
 
 
-def tint(colour: str, share: float) -> str:
-    """Return a colour thinned with white; `share` of it is left, 0 to 1."""
-    red, green, blue = (1 - share * (1 - part) for part in to_rgb(colour))
+def _parts(box: Box, width: float, height: float) -> tuple[float, float, float, float]:
+    """Return a box in parts of a page, cut at the page's edges."""
+    ends = (box.left / width, box.top / height, box.right / width, box.bottom / height)
+    left, top, right, bottom = (min(1.0, max(0.0, end)) for end in ends)
+    return left, top, right, bottom
+
+
+def tint(colour: str, share: float, ground: str = "#FFFFFF") -> str:
+    """Return a colour thinned with a ground; `share` of it is left, 0 to 1."""
+    mixed = (below + share * (part - below) for part, below in zip(to_rgb(colour), to_rgb(ground), strict=True))
+    red, green, blue = mixed
     return to_hex((red, green, blue))
 
 

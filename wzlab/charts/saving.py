@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from wzlab.errors import FileError
@@ -40,6 +41,7 @@ def figure_bytes(figure: Figure, form: str) -> bytes:
             "svg.fonttype": "path",
             "pdf.fonttype": 3,
             "savefig.bbox": None,
+            "savefig.facecolor": "auto",
             "savefig.transparent": False,
             "figure.autolayout": False,
             "figure.constrained_layout.use": False,
@@ -47,6 +49,19 @@ def figure_bytes(figure: Figure, form: str) -> bytes:
     ):
         figure.savefig(content, format=form, **FORMATS[form])
     return content.getvalue()
+
+
+def figure_pixels(figure: Figure, width: int) -> tuple[bytes, int, int]:
+    """Return a figure drawn so many pixels wide: its pixels, red green blue alpha, and how many across and down."""
+    inches: float = figure.get_size_inches()[0]
+    usual = figure.dpi
+    figure.set_dpi(width / inches)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib's annotations end here
+    across, down = canvas.get_width_height()
+    pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # as above
+    figure.set_dpi(usual)
+    return pixels, across, down
 
 
 def save_figure(figure: Figure, path: Path) -> None:

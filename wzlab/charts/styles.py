@@ -1,4 +1,4 @@
-"""Letters, greys and margins that the charts share; all lengths are points.
+"""Letters, inks and margins that the charts share; all lengths are points.
 
 A page is 800 points wide; shown at 1280 pixels, 8 points are 13 pixels.
 """
@@ -6,12 +6,13 @@ A page is 800 points wide; shown at 1280 pixels, 8 points are 13 pixels.
 from collections.abc import Sequence
 
 from wzlab.charts.paper import Paper, Style
+from wzlab.charts.themes import Ink
 
 PAGE = 800.0
 MARGIN = 40.0
 LEFT, RIGHT = MARGIN, PAGE - MARGIN
 
-INK, QUIET, FAINT, HAIR, TRACK = "#1F2328", "#59626B", "#868E96", "#E4E7EA", "#F2F4F5"
+INK, QUIET, FAINT, HAIR, TRACK = Ink.INK, Ink.QUIET, Ink.FAINT, Ink.HAIR, Ink.TRACK
 
 NAME = Style(19, 26, INK)
 OVERALL = Style(11, 17, INK)
@@ -21,6 +22,7 @@ HEADING = Style(8, 11, QUIET)
 TITLE = Style(10, 13.5, INK)
 SMALL = Style(8, 11.5, QUIET)
 CLAUSE = Style(7.5, 11, FAINT)
+FIGURE = Style(12, 15, INK)
 
 SIGN, SIGN_GAP = 9.0, 6.0
 """The side of an outcome's sign, and its distance from the word."""
