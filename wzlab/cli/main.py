@@ -15,10 +15,11 @@ from typing_extensions import override
 from wzlab import __version__
 from wzlab.cli.checking import EXIT_UNREADABLE, run_check
 from wzlab.cli.console import say_error, write_utf8
-from wzlab.cli.making import CHART_FORMATS, run_charts, run_convert, run_demo, run_export
+from wzlab.cli.making import CHART_FORMATS, run_charts, run_convert, run_demo, run_export, run_new, run_open
 from wzlab.cli.packs import run_packs
 from wzlab.cli.usage import sentence
 from wzlab.columns import Day
+from wzlab.editing.starting import ENTITY_TYPES
 from wzlab.language import LANGUAGES, _, system_language, use_language
 
 
@@ -73,6 +74,8 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"wzlab {__version__}", help=_("显示版本"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("界面语言：zh 中文，en 英文（默认随系统）"))
     commands = parser.add_subparsers(title=_("命令"), required=True, metavar=_("命令"))
+    _add_open(commands)
+    _add_new(commands)
     _add_check(commands)
     _add_convert(commands)
     _add_export(commands)
@@ -109,25 +112,45 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(_("“{text}”不是日期，应为 YYYY-MM-DD").format(text=text)) from error
 
 
+def _add_open(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "open", _("打开窗口程序"))
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("要打开的实验室文件（默认上次打开的）"))
+    parser.set_defaults(run=run_open)
+
+
+def _add_new(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "new", _("新建一个实验室文件（.wzlab）"))
+    parser.add_argument("file", metavar="FILE", help=_("写到这个文件，不会覆盖已有的"))
+    parser.add_argument("--name", help=_("实验室名称，可以以后再填"))
+    parser.add_argument("--kind", choices=tuple(ENTITY_TYPES), help=_("依托单位的性质"))
+    parser.add_argument("--pack", metavar="ID", help=_("政策包的编号，或政策包文件的路径"))
+    parser.set_defaults(run=run_new)
+
+
 def _add_check(commands: "Commands[Parser]") -> None:
     parser = _command(commands, "check", _("核对一个或多个实验室的申报条件"))
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("实验室数据（交换 JSON）"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("实验室文件（.wzlab 或交换 JSON）"))
     _add_pack_options(parser)
     parser.add_argument("--json", action="store_true", help=_("每个文件输出一行 JSON"))
     parser.set_defaults(run=run_check)
 
 
 def _add_convert(commands: "Commands[Parser]") -> None:
-    parser = _command(commands, "convert", _("校验实验室数据并写成规范的 JSON"))
-    parser.add_argument("file", metavar="FILE", help=_("实验室数据（交换 JSON）"))
-    parser.add_argument("-o", "--output", metavar="FILE", help=_("写到这个文件（默认输出到屏幕）"))
+    parser = _command(commands, "convert", _("在实验室文件（.wzlab）和交换 JSON 之间转换"))
+    parser.add_argument("file", metavar="FILE", help=_("实验室文件（.wzlab 或交换 JSON）"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=_("写到这个文件：.wzlab 为实验室文件，其他为 JSON（默认输出 JSON 到屏幕）"),
+    )
     parser.add_argument("--pack", metavar="ID", help=_("政策包的编号，或政策包文件的路径"))
     parser.set_defaults(run=run_convert)
 
 
 def _add_export(commands: "Commands[Parser]") -> None:
     parser = _command(commands, "export", _("导出工作簿（xlsx）"))
-    parser.add_argument("file", metavar="FILE", help=_("实验室数据（交换 JSON）"))
+    parser.add_argument("file", metavar="FILE", help=_("实验室文件（.wzlab 或交换 JSON）"))
     parser.add_argument("-o", "--output", metavar="FILE", help=_("写到这个文件（默认与数据同名）"))
     _add_pack_options(parser)
     parser.add_argument("--full-ids", action="store_true", help=_("证件号码和电话不打码"))
@@ -137,7 +160,7 @@ def _add_export(commands: "Commands[Parser]") -> None:
 
 def _add_charts(commands: "Commands[Parser]") -> None:
     parser = _command(commands, "charts", _("画出差距图"))
-    parser.add_argument("file", metavar="FILE", help=_("实验室数据（交换 JSON）"))
+    parser.add_argument("file", metavar="FILE", help=_("实验室文件（.wzlab 或交换 JSON）"))
     parser.add_argument("-o", "--output", metavar="DIR", default=".", help=_("写到这个文件夹"))
     _add_pack_options(parser)
     parser.add_argument("--format", action="append", choices=CHART_FORMATS, help=_("图片格式，可多次给出"))

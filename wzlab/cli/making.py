@@ -1,41 +1,101 @@
-"""`wzlab convert`, `export`, `charts` and `demo`: what makes files.
+"""`wzlab new`, `open`, `convert`, `export`, `charts` and `demo`: what makes files, and what starts the window.
 
 Workbooks and charts load their libraries only here, when they are asked for: `check` starts without them.
 """
 
 import argparse
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from wzlab.cli.checking import EXIT_READY, EXIT_UNREADABLE, report_lines, today
 from wzlab.cli.console import say_error, visible
-from wzlab.cli.inputs import open_report
+from wzlab.cli.inputs import known_pack, open_lab, open_report
+from wzlab.editing.starting import starting_lab
 from wzlab.errors import WzlabError
-from wzlab.files import read_bytes, write_bytes, write_text
+from wzlab.files import read_bytes, reason, write_bytes, write_text
+from wzlab.lab import Lab
 from wzlab.language import _
+from wzlab.policy.pack import Pack
 from wzlab.policy.report import Report
 from wzlab.resources import resource
 from wzlab.storage.interchange import document_text, lab_document
+from wzlab.storage.packs_of_files import pack_of
 
+DOCUMENT_SUFFIX = ".wzlab"
 CHART_FORMATS = ("png", "svg", "pdf")
 
 
 def run_convert(options: argparse.Namespace) -> int:
-    """Validate a lab and write it normalised: defaults filled in, blanks left out, one order of keys.
+    """Validate a lab and write it as what the target's suffix says: a document, or JSON in its normal form.
 
-    Exit status: 0 written, 2 the file breaks the contract (every complaint is printed).
+    The normal form has defaults filled in, blanks left out, one order of keys.
+
+    Exit status: 0 written, 2 the file breaks the contract (every complaint is printed) or cannot be written.
     """
     try:
-        report = open_report(Path(options.file), options.pack, None)
-        text = document_text(lab_document(report.lab))
-        if options.output is None:
-            print(text, end="")
-        else:
-            write_text(Path(options.output), text)
+        lab, pack = open_lab(Path(options.file), options.pack)
+        _write_lab(lab, pack, options.output)
     except WzlabError as error:
         say_error(error)
         return EXIT_UNREADABLE
     return EXIT_READY
+
+
+def _write_lab(lab: Lab, pack: Pack, target: str | None) -> None:
+    if target is not None and target.lower().endswith(DOCUMENT_SUFFIX):
+        _write_document(Path(target), lab, pack)
+        return
+    text = document_text(lab_document(lab))
+    if target is None:
+        print(text, end="")
+    else:
+        write_text(Path(target), text)
+
+
+def _write_document(path: Path, lab: Lab, pack: Pack) -> None:
+    from wzlab.storage.document import create_document  # noqa: PLC0415 - sqlite is loaded where it is needed
+
+    create_document(path, lab, pack).close()
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Make a document of a new lab; nothing is overwritten.
+
+    Exit status: 0 made, 2 it could not be.
+    """
+    path = Path(options.file)
+    path = path if path.suffix.lower() == DOCUMENT_SUFFIX else path.with_name(path.name + DOCUMENT_SUFFIX)
+    try:
+        pack = known_pack(options.pack) if options.pack else pack_of(None)
+        _write_document(path, starting_lab(pack, options.kind, options.name), pack)
+    except WzlabError as error:
+        say_error(error)
+        return EXIT_UNREADABLE
+    print(_("已新建 {path}").format(path=path))
+    return EXIT_READY
+
+
+def run_open(options: argparse.Namespace) -> int:
+    """Start the window program, with a file if one is named, and leave it running.
+
+    Exit status: 0 started, 2 it could not be.
+    """
+    try:
+        # Detached: closing the terminal must not take the window with it.
+        subprocess.Popen([*window_command(), *options.files[:1]], start_new_session=True)  # noqa: S603 - our own program
+    except OSError as error:
+        say_error(_("窗口程序启动不了：{reason}。").format(reason=reason(error)))
+        return EXIT_UNREADABLE
+    return EXIT_READY
+
+
+def window_command() -> list[str]:
+    """Return the command that starts the window: the program beside ours where we are frozen, else the module."""
+    if getattr(sys, "frozen", False):
+        return [str(Path(sys.executable).with_name("wzlab-window" + Path(sys.executable).suffix))]
+    return [sys.executable, "-m", "ui"]
 
 
 def run_export(options: argparse.Namespace) -> int:
@@ -83,17 +143,17 @@ def run_charts(options: argparse.Namespace) -> int:
 
 
 def draw_charts(report: Report, folder: Path, stem: str, formats: Iterable[str]) -> list[Path]:
-    """Draw every chart of a lab as `folder/stem-chart.format`; return the files.
+    """Draw every chart that the lab's pack has something for, as `folder/stem-chart.format`; return the files.
 
     Raises:
         WzlabError: a picture cannot be written.
     """
-    from wzlab.charts.catalogue import CHARTS  # noqa: PLC0415 - matplotlib is loaded on demand
+    from wzlab.charts.catalogue import suited_charts  # noqa: PLC0415 - matplotlib is loaded on demand
     from wzlab.charts.saving import save_figure  # noqa: PLC0415 - matplotlib is loaded on demand
 
     paths = []
-    for chart in CHARTS.values():
-        figure = chart.draw(report)
+    for chart in suited_charts(report):
+        figure = chart.draw(report).figure
         for suffix in formats:
             paths.append(folder / f"{stem}-{chart.id}.{suffix}")
             save_figure(figure, paths[-1])
