@@ -23,6 +23,20 @@ def lab_of_size(records: int) -> Lab:
     return lab
 
 
+def lab_with(staff: int = 0, equipment: int = 0, projects: int = 0, rooms: int = 8, patents: int = 12) -> Lab:
+    """Return a lab of a university with a partner, and with so many records of each kind."""
+    random = Random(staff)
+    lab = Lab()
+    lead = {"registered_in_city": True, "legal_person": True, "good_credit": True}
+    _add(lab, [Unit.of("u1", name="示例大学", role="lead", entity_type="university", **lead)])
+    _add(lab, [Unit.of("u2", name="示例科技有限公司", role="partner", entity_type="enterprise")])
+    for number, make in (
+        (staff, _person), (rooms, _room), (equipment, _instrument), (projects, _project), (patents, _patent)
+    ):  # fmt: skip
+        _add(lab, [make(random, place) for place in range(number)])
+    return lab
+
+
 def _add(lab: Lab, records: list[Record]) -> None:
     for record in records:
         lab.tables[record.table][record.id] = record

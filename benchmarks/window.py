@@ -1,0 +1,157 @@
+"""The window: start-up, one edit until everything is repainted, paste, scrolling, memory.
+
+Yardsticks: a bare window with an empty table; a bare table of as many cells scrolled the same way.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from benchmarks.labs import lab_of_size, lab_with
+from benchmarks.timing import line, process_seconds
+from ui.ask import Ask
+from ui.session import Session
+from ui.settings import Settings
+from ui.tables.page import RecordPage
+from ui.theme import Scheme, apply_scheme
+from ui.workspace import Workspace
+from wzlab.editing.blocks import block_text
+from wzlab.lab import Lab
+from wzlab.policy.loading import find_pack
+from wzlab.records import Person
+from wzlab.resources import resource
+from wzlab.storage.document import create_document
+from wzlab.storage.interchange import load_document, read_lab
+
+TODAY = date(2026, 1, 5)
+FRAME = 1 / 60
+
+
+def run() -> None:
+    """Print the lines."""
+    _start_up()
+    app = QApplication.instance() or QApplication(sys.argv)
+    assert isinstance(app, QApplication)
+    apply_scheme(Scheme.LIGHT)
+    _edits(app, "300 people, 200 instruments, 100 projects", lab_with(staff=300, equipment=200, projects=100))
+    _edits(app, "20 000 people", lab_with(staff=20_000))
+    _paste(app)
+    _scrolling(app)
+
+
+def _start_up() -> None:
+    pack = find_pack("wenzhou-ai-2025")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["WZLAB_DATA"] = folder
+        path = Path(folder, "university.wzlab")
+        content = load_document(resource("samples", "university-ready.json"))
+        create_document(path, read_lab(content, pack, path.name), pack).close()
+        bare = [sys.executable, "-m", "benchmarks.start_window", "bare"]
+        ours = [sys.executable, "-m", "benchmarks.start_window", "ours", str(path)]
+        started = process_seconds(ours, 9)
+        line("start-up to the painted window, university sample", started, "bare window", process_seconds(bare, 9), "2, ≤ 3")
+        memory, least = _memory(ours), _memory(bare)
+        print(f"{'memory of the open window':<58} {memory:10.1f} MB   bare window: {least:.1f} MB   ratio {memory / least:.2f}")
+
+
+def _memory(command: list[str]) -> float:
+    """Return the most memory a process took, in MB."""
+    done = subprocess.run([*command, "--memory"], check=True, capture_output=True, text=True)
+    return int(done.stdout.split()[-1]) / 1024
+
+
+def _workspace(app: QApplication, lab: Lab) -> Workspace:
+    session = Session(find_pack("wenzhou-ai-2025"), lab, TODAY)
+    workspace = Workspace(session, Settings(Path(tempfile.mkdtemp()) / "settings.ini"), Ask())
+    workspace.resize(1280, 740)
+    workspace.show()
+    workspace.show_section(Person.table)
+    app.processEvents()
+    return workspace
+
+
+def _edits(app: QApplication, what: str, lab: Lab) -> None:
+    workspace = _workspace(app, lab)
+    session, random, times = workspace.session, Random(1), []
+    people = list(lab.tables[Person.table])
+    columns = (Person.full_time, Person.degree)
+    for number in range(400):
+        column = columns[number % 2]
+        cell = random.choice([True, False, None] if column is Person.full_time else ["doctor", "master", None])
+        start = time.perf_counter()
+        session.set_cell(random.choice(people), column, cell)
+        app.processEvents()
+        times.append(time.perf_counter() - start)
+    line(f"one edit, everything repainted: {what}, median", statistics.median(times), "a frame", FRAME, "≤ 16 ms")
+    line("… 99th of 100", statistics.quantiles(times, n=100)[98], "a frame", FRAME, "≤ 33 ms")
+    workspace.close()
+    session.close()
+
+
+def _paste(app: QApplication) -> None:
+    workspace = _workspace(app, lab_with(staff=20))
+    page = workspace.page
+    assert isinstance(page, RecordPage)
+    rows = [[f"张{number}", "居民身份证", "", "男", "1980-05-01", "", "", "研究", "在编或在职", "是", "12", "教授"] for number in range(500)]
+    text = block_text(rows)
+    QApplication.clipboard().setText(text)
+    start = time.perf_counter()
+    page.paste()
+    app.processEvents()
+    took = time.perf_counter() - start
+    assert len(workspace.session.lab.tables[Person.table]) >= 500
+    line("paste of 500 × 12 cells, until repainted", took, "the aim", 0.3, "≤ 1")
+    workspace.close()
+    workspace.session.close()
+
+
+class _BareModel(QAbstractTableModel):
+    """A table of texts, as plain as can be."""
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, D102
+        return 20_000
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, D102
+        return 25
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
+        return "文字" if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _scrolling(app: QApplication) -> None:
+    bare = QTableView()
+    bare.setModel(_BareModel())
+    bare.resize(760, 500)
+    bare.show()
+    app.processEvents()
+    workspace = _workspace(app, lab_with(staff=20_000))
+    page = workspace.page
+    assert isinstance(page, RecordPage)
+    ours = _scroll(app, page.view.verticalScrollBar().setValue, page.view.verticalScrollBar().maximum())
+    plain = _scroll(app, bare.verticalScrollBar().setValue, bare.verticalScrollBar().maximum())
+    line("scrolling 20 000 rows, a screenful, median", statistics.median(ours), "bare table", statistics.median(plain))
+    line("… 99th of 100", statistics.quantiles(ours, n=100)[98], "a frame", FRAME)
+    workspace.close()
+    workspace.session.close()
+
+
+def _scroll(app: QApplication, scroll: Callable[[int], None], last: int) -> list[float]:
+    times = []
+    for step in range(200):
+        start = time.perf_counter()
+        scroll(last * step // 200)
+        app.processEvents()
+        times.append(time.perf_counter() - start)
+    return times

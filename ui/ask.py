@@ -1,0 +1,69 @@
+"""Every question to the user, in one place, so that tests can answer instead.
+
+A question is asked only when it must be answered now; what can be shown where it belongs is no question.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from wzlab.language import _
+
+
+class Ask:
+    """Asks in windows above `parent`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def open_paths(self, title: str, folder: Path, filters: str) -> list[Path]:
+        """Ask for files to open; none if the user thinks better of it."""
+        names, _chosen = QFileDialog.getOpenFileNames(self.parent, title, str(folder), filters)
+        return [Path(name) for name in names]
+
+    def save_path(self, title: str, suggestion: Path, filters: str) -> Path | None:
+        """Ask where to save; Qt asks before a file is replaced."""
+        name, _chosen = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters)
+        return Path(name) if name else None
+
+    def folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder))
+        return Path(name) if name else None
+
+    def text(self, title: str, label: str, value: str = "") -> str | None:
+        """Ask for a line of text; None if the user thinks better of it."""
+        text, given = QInputDialog.getText(self.parent, title, label, text=value)
+        return text.strip() if given else None
+
+    def confirm(self, question: str, yes: str, details: str = "") -> bool:
+        """Ask whether to do what the button `yes` says; the safe answer is the default."""
+        return self.choose(question, [yes], details) == 0
+
+    def choose(self, question: str, answers: Sequence[str], details: str = "") -> int | None:
+        """Ask which of the answers, each a button, to take; None for 取消, which is the default."""
+        box = self._box(question, QMessageBox.Icon.Question, details)
+        buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        cancel = box.addButton(_("取消"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        taken = box.clickedButton()
+        return next((place for place, button in enumerate(buttons) if button is taken), None)
+
+    def tell(self, sentence: str, details: str = "") -> None:
+        """Tell a finished sentence that the user must have seen before going on."""
+        box = self._box(sentence, QMessageBox.Icon.Warning, details)
+        box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _box(self, text: str, icon: QMessageBox.Icon, details: str) -> QMessageBox:
+        box = QMessageBox(self.parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("wzlab")
+        box.setIcon(icon)
+        box.setText(text)
+        box.setInformativeText(details)
+        return box

@@ -1,0 +1,1 @@
+"""The charts of the core, shown, clicked, copied and saved."""

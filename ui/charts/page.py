@@ -1,0 +1,207 @@
+"""The charts of one lab: chosen on the left, drawn in a thread of its own, clicked to see what a part stands for."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.ask import Ask
+from ui.charts.drawing import Drawing, Drawn
+from ui.charts.view import PictureView
+from ui.session import Happened, Selection, Session
+from ui.settings import FOLDER, Settings
+from ui.theme import is_dark
+from ui.work import Job
+from wzlab.errors import WzlabError
+from wzlab.language import _
+
+if TYPE_CHECKING:
+    from wzlab.charts.picture import Region
+
+FORMATS = ("png", "svg", "pdf")
+
+
+class ChartsPage(QWidget):
+    """Shows one chart at a time, as large as the width allows; a chart that is not looked at is not drawn."""
+
+    def __init__(self, session: Session, settings: Settings, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._ask = ask
+        self._drawing = Drawing(session.pack)
+        self._job: Job | None = None
+        self._is_stale = True
+        self.drawn: Drawn | None = None
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("charts")
+        self.tabs.setAccessibleName(_("图表"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for chart_id, title in self._drawing.titles(session.lab):
+            self.tabs.setTabData(self.tabs.addTab(title), chart_id)
+        self.copy_button = self._button("copy_chart", _("复制图片"), self.copy)
+        self.text_button = self._button("copy_chart_text", _("复制数据"), self.copy_text)
+        self.save_button = self._button("save_chart", _("保存图片…"), self.save)
+        self.words = QLabel(_("点图中的一条，看是哪些记录。"), self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.view = PictureView(self)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.pointed.connect(self._on_pointed)
+        self._lay_out()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(WAIT_FOR_MORE_EDITS)
+        self._soon.timeout.connect(self._draw)
+        self.tabs.currentChanged.connect(self._on_chosen)
+        session.changed.connect(self._on_changed)
+
+    def _button(self, name: str, words: str, call: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.clicked.connect(call)
+        button.setEnabled(False)
+        return button
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.addWidget(self.tabs, 1)
+        for button in (self.copy_button, self.text_button, self.save_button):
+            above.addWidget(button)
+        scroll = QScrollArea(self)
+        scroll.setWidget(self.view)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.addLayout(above)
+        layout.addWidget(self.words)
+        layout.addWidget(scroll, 1)
+
+    # drawing
+
+    @property
+    def chart_id(self) -> str:
+        """The id of the chart that is chosen."""
+        return str(self.tabs.tabData(self.tabs.currentIndex()))
+
+    def show_chart(self, chart_id: str) -> None:
+        """Choose a chart.
+
+        Raises:
+            StopIteration: the lab's pack has nothing for it.
+        """
+        self.tabs.setCurrentIndex(next(tab for tab in range(self.tabs.count()) if self.tabs.tabData(tab) == chart_id))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._draw()
+
+    def _on_chosen(self, _index: int) -> None:
+        self._is_stale = True
+        self.drawn = None
+        self._draw()
+
+    def _on_changed(self, _happened: Happened) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def _draw(self) -> None:
+        """Begin to draw what is chosen; a drawing under way is finished first, and its result thrown away if stale."""
+        if self._job is not None or self.tabs.count() == 0:
+            return
+        self._is_stale = False
+        work = partial(self._drawing.draw, self._session.lab.snapshot(), self.chart_id, is_dark())
+        if self.drawn is None:
+            self.view.show_waiting(_("正在画图…"))
+        job = Job(_("正在画图…"), work, self)
+        job.done.connect(self._on_drawn)
+        job.failed.connect(self._on_failed)
+        job.broke.connect(_raise)
+        job.ended.connect(self._on_ended)
+        self._job = job.start()
+
+    def _on_drawn(self, drawn: Drawn) -> None:
+        if drawn.chart_id != self.chart_id:
+            return
+        self.drawn = drawn
+        self.view.show_picture(drawn.picture)
+        for button in (self.copy_button, self.text_button, self.save_button):
+            button.setEnabled(True)
+
+    def _on_failed(self, error: WzlabError) -> None:
+        self.view.show_waiting(str(error))
+
+    def _on_ended(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        if self._is_stale and self.isVisible():
+            self._draw()
+
+    # what it stands for
+
+    def _on_pointed(self, region: "Region | None") -> None:
+        self.words.setText(region.words if region is not None else _("点图中的一条，看是哪些记录。"))
+
+    def _on_clicked(self, region: "Region") -> None:
+        if region.condition is not None:
+            self._session.asked_about.emit(region.condition)
+        if region.table is not None and region.records:
+            self._session.asked_to_select.emit(Selection(region.table, region.records, region.words))
+
+    # taking it away
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        if self.drawn is not None:
+            QGuiApplication.clipboard().setImage(self.view.image(COPIED_WIDTH))
+            self._session.said.emit(_("图片已复制。"))
+
+    def copy_text(self) -> None:
+        """Put what the picture shows on the clipboard, as a table of texts."""
+        if self.drawn is not None:
+            QGuiApplication.clipboard().setText(self.drawn.picture.text)
+            self._session.said.emit(_("数据已复制，可以粘贴到 Excel。"))
+
+    def save(self) -> None:
+        """Ask for a file and save the picture in the format its suffix names; files have a light ground."""
+        if self.drawn is None:
+            return
+        document = self._session.document
+        stem = document.path.stem if document is not None else _("实验室")
+        suggestion = Path(self._settings.get(FOLDER)) / f"{stem}-{self.tabs.tabText(self.tabs.currentIndex())}.png"
+        filters = ";;".join(f"{form.upper()} (*.{form})" for form in FORMATS)
+        path = self._ask.save_path(_("保存图片"), suggestion, filters)
+        if path is None:
+            return
+        try:
+            self._drawing.save(self._session.lab.snapshot(), self.drawn.chart_id, path)
+        except WzlabError as error:
+            self._ask.tell(str(error))
+        else:
+            self._session.said.emit(_("已写出“{name}”。").format(name=path.name))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._is_stale = True
+
+
+WAIT_FOR_MORE_EDITS = 300
+"""Milliseconds of rest before a chart is drawn anew."""
+
+COPIED_WIDTH = 2000
+"""Pixels; about 220 dots an inch on a page."""
+
+
+def _raise(error: Exception) -> None:
+    """Let a mistake of ours in another thread reach the crash dialog."""
+    raise error

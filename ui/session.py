@@ -1,0 +1,254 @@
+"""The open lab: its records, its judge, its undo stack and its file.
+
+Everything that changes the lab goes through `Session.do`, everything that shows it listens to `Session.changed`.
+A session knows no widget; what a panel wants shown elsewhere it asks for through the session's signals, and the main
+window obeys.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from ui.commands import ChangeCommand
+from wzlab.changes import Change, Edit, apply
+from wzlab.columns import Cell, Column
+from wzlab.editing.rows import cell_label, set_cell
+from wzlab.errors import WzlabError
+from wzlab.lab import Lab
+from wzlab.policy.flips import Flip, flips
+from wzlab.policy.judge import LiveJudge
+from wzlab.policy.live_problems import LiveProblems
+from wzlab.policy.pack import Condition, Pack
+from wzlab.storage.document import Document, Step
+from wzlab.storage.writer import Writer
+
+SECONDS_TO_WRITE = 10.0
+"""How long anybody waits for the last steps to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the lab: a table, a record of it (None: the table itself), a field (None: the record itself)."""
+
+    table: str
+    record_id: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Records of one table that somebody wants to see alone, and in words why."""
+
+    table: str
+    record_ids: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What one change did: to records, to pins and notes (`noted`), and to verdicts (the ids of those re-judged)."""
+
+    edits: tuple[Edit, ...]
+    noted: bool
+    conditions: frozenset[str]
+    flips: tuple[Flip, ...]
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables whose records were touched."""
+        return frozenset(edit.table for edit in self.edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where the file stands: steps not yet written, when the last one was, and why writing stopped, if it has."""
+
+    pending: int = 0
+    at: datetime | None = None
+    error: WzlabError | None = None
+
+
+class Session(QObject):
+    """One open lab.
+
+    Args:
+        pack: the policy it is judged by.
+        lab: its records; they change through `do` only.
+        document: the file that keeps it (None: kept in memory only, as in tests and previews).
+        today: the Chinese calendar day, for the days that are left.
+    """
+
+    changed = Signal(object)  # Happened: the lab is another, and judged anew
+    saved = Signal(object)  # Saved: the file has caught up, or has not
+    refused = Signal(str)  # the sentence why something was not done
+    said = Signal(str)  # a sentence for the status line, gone after a while
+    asked_to_show = Signal(object)  # Place: the cursor should stand there
+    asked_to_select = Signal(object)  # Selection: show these records alone
+    asked_about = Signal(str)  # a condition's id: show its working
+
+    _written = Signal(object)  # datetime, from the writer's thread
+    _unwritten = Signal(object)  # WzlabError, from the writer's thread
+
+    def __init__(self, pack: Pack, lab: Lab, today: date, document: Document | None = None) -> None:
+        super().__init__()
+        self.pack = pack
+        self.lab = lab
+        self.today = today
+        self.document = document
+        self.judge = LiveJudge(pack, lab)
+        self.problems = LiveProblems(self.judge)
+        self.undo_stack = QUndoStack(self)
+        self.save_state = Saved()
+        self._writer: Writer | None = None
+        self._written.connect(self._on_written)
+        self._unwritten.connect(self._on_unwritten)
+        self._start_writing()
+
+    # changing
+
+    @property
+    def read_only(self) -> str | None:
+        """The sentence why nothing can be changed, or None."""
+        return None if self.document is None else self.document.read_only
+
+    def do(self, change: Change | None, label: str) -> bool:
+        """Carry out a change as one labelled step that can be undone; tell whether anything was done.
+
+        None, a change that would change nothing, does nothing.
+        """
+        if self.read_only is not None:
+            self.refused.emit(self.read_only)
+            return False
+        if change is None:
+            return False
+        self.undo_stack.push(ChangeCommand(self._carry_out, change, label))
+        return True
+
+    def set_cell(self, record_id: str, column: Column[Any], cell: Cell) -> bool:
+        """Give one cell of a record a new content, as one step; tell whether it changed."""
+        record = self.lab.find(record_id)
+        assert record is not None
+        change = set_cell(record, column, cell)
+        return self.do(change, cell_label(self.lab, record, column))
+
+    def _carry_out(self, change: Change, label: str) -> Change:
+        verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
+        inverse, edits = apply(self.lab, change)
+        self.judge.follow(edits)
+        self.problems.follow(edits)
+        rejudged = frozenset(
+            condition_id
+            for condition_id, verdict in self.judge.verdicts.items()
+            if verdict is not verdicts[condition_id]
+        )
+        turned = flips(verdicts, self.judge.verdicts, notes, self.lab.notes, self.pack)
+        noted = notes != self.lab.notes or pins != self.lab.pins
+        self._write(label, edits)
+        self.changed.emit(Happened(tuple(edits), noted, rejudged, tuple(turned)))
+        return inverse
+
+    # the file
+
+    def _start_writing(self) -> None:
+        if self.document is not None and self.document.read_only is None:
+            self._writer = Writer(self.document, self._report_written, self._report_unwritten)
+
+    def give_up_writing(self) -> None:
+        """Stop the writer's thread; what it has not written stays unwritten."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def move_to(self, document: Document) -> None:
+        """Go on in another document that shares this very lab; the one before is let go as it is."""
+        self.give_up_writing()
+        before, self.document = self.document, document
+        if before is not None:
+            before.close()
+        self._start_writing()
+        self._tell_saved(Saved())
+
+    def write_whole(self) -> Path | None:
+        """Write the lab as it is over whatever is in the file's place; return where that was kept.
+
+        Raises:
+            DocumentError: it cannot be written.
+        """
+        assert self.document is not None
+        self.give_up_writing()
+        try:
+            at = self.document.save_whole()
+        except WzlabError:
+            self._start_writing()
+            raise
+        self._start_writing()
+        self._tell_saved(Saved(0, at))
+        return self.document.kept_copy
+
+    def _write(self, label: str, edits: Sequence[Edit]) -> None:
+        if self.document is not None and self._writer is not None:
+            self._writer.put(self.document.prepare(label, edits))
+            self._tell_saved(Saved(self._writer.pending, self.save_state.at, self.save_state.error))
+
+    def name_version(self, name: str) -> None:
+        """Keep the lab as it is now under a name in its file's history."""
+        if self.document is not None and self._writer is not None:
+            self._writer.put(self.document.name_version(name))
+
+    def purge_history(self) -> None:
+        """Remove everything old from the file and its backups; this sitting can still be undone.
+
+        Raises:
+            DocumentError: the file cannot be written.
+        """
+        if self.document is not None:
+            self.wait_until_written(SECONDS_TO_WRITE)
+            self.document.purge_history()
+
+    def retry_writing(self) -> None:
+        """Try again to write what could not be written."""
+        if self._writer is not None:
+            self._writer.retry()
+
+    def wait_until_written(self, seconds: float) -> bool:
+        """Wait until every step is in the file; tell whether it is."""
+        return self._writer is None or self._writer.wait(seconds)
+
+    def close(self) -> None:
+        """Write what is left, stop the writer's thread, and let go of the file."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        if self.document is not None:
+            self.document.close()
+
+    def _report_written(self, _step: Step, at: datetime) -> None:
+        self._written.emit(at)
+
+    def _report_unwritten(self, _step: Step, error: WzlabError) -> None:
+        self._unwritten.emit(error)
+
+    def _on_written(self, at: datetime) -> None:
+        self._tell_saved(Saved(self._writer.pending if self._writer else 0, at))
+
+    def _on_unwritten(self, error: WzlabError) -> None:
+        self._tell_saved(Saved(self._writer.pending if self._writer else 0, self.save_state.at, error))
+
+    def _tell_saved(self, state: Saved) -> None:
+        self.save_state = state
+        self.saved.emit(state)
+
+    # asking
+
+    def condition(self, condition_id: str) -> Condition:
+        """Return the pack's condition with an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self.judge.verdicts[condition_id].condition

@@ -1,0 +1,82 @@
+"""A core function in a thread of its own: progress, cancel, result, error.
+
+The function is given `report(done, total)`, which it calls as often as it likes; once the user has cancelled, the
+next call raises `Cancelled` in the function, which must leave nothing half done.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from typing_extensions import override
+
+from wzlab.errors import WzlabError
+
+ReportProgress = Callable[[int, int], None]
+"""Told how much of how much is done; a total of 0 says that nobody knows."""
+
+
+class Cancelled(BaseException):
+    """The user does not want the result any more; raised by `report` inside the work only."""
+
+
+class Job(QObject):
+    """One piece of work; exactly one of `done`, `failed` and `cancelled` is emitted, in the thread that made the job."""
+
+    progressed = Signal(int, int)  # done, total
+    done = Signal(object)  # what the function returned
+    failed = Signal(object)  # WzlabError: the finished sentence
+    broke = Signal(object)  # any other exception: a mistake of ours
+    cancelled = Signal()
+    ended = Signal()  # after any of the above
+
+    def __init__(self, title: str, function: Callable[[ReportProgress], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.is_cancelled = False
+        self._function = function
+
+    def start(self) -> "Job":
+        """Begin; return the job itself."""
+        QThreadPool.globalInstance().start(_Runnable(self))
+        return self
+
+    def cancel(self) -> None:
+        """Ask the function to stop at its next report."""
+        self.is_cancelled = True
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the work is.
+
+        Raises:
+            Cancelled: the user does not want it any more.
+        """
+        if self.is_cancelled:
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+    def carry_out(self) -> None:
+        """Run the function and tell what came of it."""
+        try:
+            result = self._function(self.report)
+        except Cancelled:
+            self.cancelled.emit()
+        except WzlabError as error:
+            self.failed.emit(error)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must reach the crash dialog, not die in a thread
+            self.broke.emit(error)
+        else:
+            self.cancelled.emit() if self.is_cancelled else self.done.emit(result)
+        self.ended.emit()
+
+
+class _Runnable(QRunnable):
+    """Carries a job out on the pool."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    @override
+    def run(self) -> None:
+        self._job.carry_out()

@@ -1,0 +1,167 @@
+"""One open lab on the screen: its sections, the page of the one chosen, and the live check beside it.
+
+Made anew for every lab, language and palette.  Pages are made when they are first looked at.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.ask import Ask
+from ui.checks.panel import CheckPanel
+from ui.forms.form import RecordForm
+from ui.forms.lab_page import LabPage
+from ui.pages.blanks import BlanksPage
+from ui.pages.history import HistoryPage
+from ui.pages.overview import OverviewPage
+from ui.pages.problems import ProblemsPage
+from ui.sections import BLANKS, CHARTS, HISTORY, KEYS, OVERVIEW, PROBLEMS, SectionList
+from ui.session import Place, Selection, Session
+from ui.settings import SPLIT, Settings
+from ui.tables.page import RecordPage
+from wzlab.language import _
+from wzlab.policy.steps import fix_places
+from wzlab.records import TYPE_OF, Laboratory
+
+SHARES = (150, 760, 350)
+"""How the three columns share the width until somebody moves them."""
+
+
+class Workspace(QWidget):
+    """The three columns of one session."""
+
+    def __init__(self, session: Session, settings: Settings, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.settings = settings
+        self.ask = ask
+        self._pages: dict[str, QWidget] = {}
+        self._last_fix: Place | None = None
+        self.sections = SectionList(session, self)
+        self.stack = QStackedWidget(self)
+        self.checks = CheckPanel(session, ask, settings, self)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        for column in (self.sections, self.stack, self.checks):
+            self.columns.addWidget(column)
+            self.columns.setCollapsible(self.columns.indexOf(column), column is self.checks)
+        self.columns.setStretchFactor(1, 1)
+        widths: list[int] = settings.get(SPLIT)
+        self.columns.setSizes(widths or list(SHARES))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+        self.sections.chosen.connect(self._on_chosen)
+        session.asked_to_show.connect(self.show_place)
+        session.asked_to_select.connect(self.show_selection)
+        session.asked_about.connect(self.show_condition)
+
+    # sections and pages
+
+    @property
+    def key(self) -> str:
+        """The key of the section shown."""
+        return KEYS[self.sections.currentIndex().row()] if self.sections.currentIndex().isValid() else OVERVIEW
+
+    @property
+    def page(self) -> QWidget:
+        """The page shown."""
+        return self.page_of(self.key)
+
+    def page_of(self, key: str) -> QWidget:
+        """Return the page of a section; it is made if nobody has looked at it yet."""
+        if key not in self._pages:
+            page = self._makers().get(key, self._record_page)(key)
+            page.setObjectName(f"page_{key}")
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    def _makers(self) -> Mapping[str, Callable[[str], QWidget]]:
+        return {
+            OVERVIEW: lambda _key: OverviewPage(self.session),
+            Laboratory.table: lambda _key: LabPage(self.session, self.settings),
+            BLANKS: lambda _key: BlanksPage(self.session, self.ask),
+            PROBLEMS: lambda _key: ProblemsPage(self.session, self.ask),
+            CHARTS: self._charts_page,
+            HISTORY: lambda _key: HistoryPage(self.session, self.ask),
+        }
+
+    def _record_page(self, key: str) -> QWidget:
+        record_type = TYPE_OF[key]
+        form = RecordForm(self.session, record_type, self.settings)
+        return RecordPage(self.session, record_type, self.settings, self.ask, form)
+
+    def _charts_page(self, _key: str) -> QWidget:
+        from ui.charts.page import ChartsPage  # noqa: PLC0415 - only who looks at charts waits for them
+
+        return ChartsPage(self.session, self.settings, self.ask)
+
+    def show_section(self, key: str) -> None:
+        """Show a section.
+
+        Raises:
+            ValueError: there is no such section.
+        """
+        self.sections.choose(key)
+
+    def _on_chosen(self, key: str) -> None:
+        self.stack.setCurrentWidget(self.page_of(key))
+        document = self.session.document
+        if document is not None:
+            self.settings.set(self.settings.for_document(document.document_id, "section", OVERVIEW), key)
+
+    def reopen(self) -> None:
+        """Show the section that was shown when this document was last open."""
+        document = self.session.document
+        key = OVERVIEW
+        if document is not None:
+            key = self.settings.get(self.settings.for_document(document.document_id, "section", OVERVIEW))
+        self.show_section(key if key in KEYS else OVERVIEW)
+
+    # places
+
+    def show_place(self, place: Place) -> None:
+        """Show a record and put the cursor into its field."""
+        self.show_section(place.table)
+        page = self.page
+        if isinstance(page, RecordPage | LabPage):
+            page.show_place(place)
+        self._last_fix = place
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show some records of a table alone."""
+        self.show_section(selection.table)
+        page = self.page
+        if isinstance(page, RecordPage):
+            page.show_selection(selection)
+
+    def show_condition(self, condition_id: str) -> None:
+        """Show the working of a condition beside the page."""
+        if not self.checks.isVisible() or self.columns.sizes()[2] == 0:
+            self.toggle_checks(shown=True)
+        self.checks.show_condition(condition_id)
+
+    def toggle_checks(self, *, shown: bool) -> None:
+        """Show or hide the live check."""
+        self.checks.setVisible(shown)
+        sizes = self.columns.sizes()
+        if shown and sizes[2] == 0:
+            self.columns.setSizes([sizes[0], max(1, sizes[1] - SHARES[2]), SHARES[2]])
+
+    def go_to_fix(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) place that wants something; round and round."""
+        places = [Place(*place) for place in fix_places(self.session.judge, self.session.problems)]
+        if not places:
+            self.session.said.emit(_("没有要改的地方。"))
+            return
+        here = self.page.current_place() if isinstance(self.page, RecordPage | LabPage) else None
+        start = next((places.index(place) for place in (here, self._last_fix) if place in places), None)
+        target = places[(start + step) % len(places)] if start is not None else places[0 if step > 0 else -1]
+        self.show_place(target)
+        number = places.index(target) + 1
+        self.session.said.emit(_("要改的地方：第 {number} 处，共 {all} 处").format(number=number, all=len(places)))
+
+    def remember(self) -> None:
+        """Keep the widths of the columns for the next time."""
+        self.settings.set(SPLIT, self.columns.sizes())
