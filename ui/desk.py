@@ -5,7 +5,7 @@ through signals; no widget is known.
 """
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from wzlab.cli.checking import today
 from wzlab.errors import ChangedOutsideError, DocumentError, UnreadableError, WzlabError
 from wzlab.files import read_bytes, write_text
 from wzlab.lab import Lab
-from wzlab.language import _
+from wzlab.language import N_, _
 from wzlab.policy.pack import Pack
 from wzlab.resources import resource
 from wzlab.storage.backups import restore
@@ -35,6 +35,12 @@ from wzlab.storage.locks import break_lock
 from wzlab.storage.packs_of_files import known_pack, pack_of
 
 SUFFIX = ".wzlab"
+SAMPLES: Mapping[str, str] = {
+    "university-ready": N_("高校牵头，可以申报"),
+    "enterprise-gaps": N_("企业牵头，有差距"),
+    "draft-blanks": N_("刚开始填的草稿"),
+}
+"""The invented labs that come with the program, and what they are called, marked for translation."""
 HEAD = 100
 """Bytes at the beginning of a file that tell what it is."""
 
@@ -216,7 +222,7 @@ class Desk(QObject):
         """Open a copy of one of the invented labs."""
         path = resource("samples", f"{name}.json")
         try:
-            self._open_interchange(path, self.folder / f"{_('示例')}-{name}{SUFFIX}")
+            self._open_interchange(path, self.folder / f"{_('示例')} {_(SAMPLES[name])}{SUFFIX}")
         except WzlabError as error:
             self.ask.tell(str(error))
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.actions import ACTIONS, MENUS, SEPARATOR, ActionSpecification, Needs
-from ui.desk import Desk
+from ui.desk import SAMPLES, Desk
 from ui.sections import SECTIONS
 from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE
 from ui.tables.page import RecordPage
@@ -23,11 +23,6 @@ from wzlab.policy.pack import Reading
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-SAMPLES: tuple[tuple[str, str], ...] = (
-    ("university-ready", N_("高校牵头，可以申报")),
-    ("enterprise-gaps", N_("企业牵头，有差距")),
-    ("draft-blanks", N_("刚开始填的草稿")),
-)
 SCHEMES: tuple[tuple[Scheme, str], ...] = (
     (Scheme.SYSTEM, N_("配色跟随系统")),
     (Scheme.LIGHT, N_("浅色")),
@@ -131,7 +126,7 @@ class Menus(QObject):
 
     def _samples(self, menu: QMenu) -> None:
         samples = menu.addMenu(_("打开示例"))
-        for name, title in SAMPLES:
+        for name, title in SAMPLES.items():
             samples.addAction(_(title)).triggered.connect(partial(_call, partial(self.desk.open_sample, name)))
 
     def _recent(self, menu: QMenu) -> None:

@@ -149,7 +149,10 @@ class SectionDelegate(QStyledItemDelegate):
         metrics, rect = option.fontMetrics, option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         palette: QPalette = option.palette
-        colour = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText)
+        active = bool(option.state & QStyle.StateFlag.State_Active)
+        group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        colour = palette.color(group, role)
         unit = metrics.height()
         right = rect.right() - unit * 0.4
         painter.save()
@@ -184,6 +187,7 @@ class SectionList(QListView):
         self.setModel(SectionModel(session, self))
         self.setItemDelegate(SectionDelegate(self))
         self.setUniformItemSizes(True)
+        self.setViewportMargins(self.fontMetrics().averageCharWidth() // 2, 0, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMinimumWidth(QApplication.fontMetrics().averageCharWidth() * 20)

@@ -42,6 +42,8 @@ class StatusLine(QStatusBar):
         for part in (self.saved, self.standing, self.deadline, self.unassessed, self.progress, self.cancel):
             self.addPermanentWidget(part)
             part.hide()
+        # What is said must not be cut off: while it stands there, what is always there makes room.
+        self.messageChanged.connect(self._on_message_changed)
 
     def _button(self, name: str, signal: object) -> QToolButton:
         button = QToolButton(self)
@@ -72,6 +74,10 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
         self.showMessage(sentence, SAID_FOR)
+
+    def _on_message_changed(self, sentence: str) -> None:
+        for part in (self.standing, self.deadline, self.unassessed):
+            part.setVisible(self._session is not None and not sentence)
 
     def show_job(self, job: Job) -> None:
         """Show how far a piece of work is, until it ends."""

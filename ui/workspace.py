@@ -90,7 +90,9 @@ class Workspace(QWidget):
     def _record_page(self, key: str) -> QWidget:
         record_type = TYPE_OF[key]
         form = RecordForm(self.session, record_type, self.settings)
-        return RecordPage(self.session, record_type, self.settings, self.ask, form)
+        page = RecordPage(self.session, record_type, self.settings, self.ask, form)
+        page.look_at(self._remembered_rows().get(key))
+        return page
 
     def _charts_page(self, _key: str) -> QWidget:
         from ui.charts.page import ChartsPage  # noqa: PLC0415 - only who looks at charts waits for them
@@ -118,6 +120,13 @@ class Workspace(QWidget):
         if document is not None:
             key = self.settings.get(self.settings.for_document(document.document_id, "section", OVERVIEW))
         self.show_section(key if key in KEYS else OVERVIEW)
+
+    def _remembered_rows(self) -> dict[str, str]:
+        """Return the record each table's cursor stood on when this document was last open."""
+        if self.session.document is None:
+            return {}
+        default: dict[str, str] = {}
+        return self.settings.get(self.settings.for_document(self.session.document.document_id, "rows", default))
 
     # places
 
@@ -163,5 +172,14 @@ class Workspace(QWidget):
         self.session.said.emit(_("要改的地方：第 {number} 处，共 {all} 处").format(number=number, all=len(places)))
 
     def remember(self) -> None:
-        """Keep the widths of the columns for the next time."""
+        """Keep the widths of the columns, and where each table's cursor stands, for the next time."""
         self.settings.set(SPLIT, self.columns.sizes())
+        if self.session.document is None:
+            return
+        rows = self._remembered_rows()
+        for key, page in self._pages.items():
+            place = page.current_place() if isinstance(page, RecordPage) else None
+            if place is not None and place.record_id is not None:
+                rows[key] = place.record_id
+        nothing: dict[str, str] = {}
+        self.settings.set(self.settings.for_document(self.session.document.document_id, "rows", nothing), rows)

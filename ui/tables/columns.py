@@ -39,6 +39,7 @@ class Columns(QObject):
         self._view = view
         self._header = view.horizontalHeader()
         self._model = view.records
+        self._arrange(self.default_order())
         self.set_default_widths()
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._header.customContextMenuRequested.connect(self._on_menu_asked)
@@ -47,6 +48,18 @@ class Columns(QObject):
 
     def _on_changed(self) -> None:
         self.changed.emit()
+
+    def default_order(self) -> list[int]:
+        """Return the sections as they stand until somebody moves one: what a record is known by, what decides, the rest."""
+        known_by = self._model.record_type.known_by
+
+        def rank(section: int) -> int:
+            column = self._model.column_at(section)
+            if column is None:
+                return 0
+            return 1 if column.key in known_by else 2 if column.decides else 3
+
+        return sorted(range(self._header.count()), key=rank)
 
     # widths
 
@@ -96,7 +109,7 @@ class Columns(QObject):
         else:
             self.show_all()
             if section < SIGN:
-                self._arrange(range(self._header.count()))
+                self._arrange(self.default_order())
                 self.set_default_widths()
         self.changed.emit()
 
@@ -131,7 +144,7 @@ class Columns(QObject):
             if key in sections and isinstance(width, int) and NARROWEST * 100 <= width <= WIDEST * 100:
                 self._header.resizeSection(sections[key], round(width * self._header.fontMetrics().height() / 100))
         named = [sections[key] for key in _texts(state.get("order")) if key in sections]
-        self._arrange([*named, *(section for section in sections.values() if section not in named)])
+        self._arrange([*named, *(section for section in self.default_order() if section not in named)])
         hidden = {sections[key] for key in _texts(state.get("hidden")) if key in sections}
         if len(hidden - {SIGN}) < len(self._model.columns):
             for section in hidden:

@@ -198,6 +198,12 @@ class RecordPage(QWidget):
         column = self.table.current_column()
         return Place(self.record_type.table, self.table.current_id, column.key if column is not None else None)
 
+    def look_at(self, record_id: str | None) -> None:
+        """Put the cursor on a record, or on the first there is; the focus stays where it is."""
+        row = self.model.row_of(record_id) if record_id in self.model.records else None
+        if self.model.rowCount():
+            self.table.go_to(row or 0, self.table.first_section())
+
     def show_place(self, place: Place) -> None:
         """Put the cursor on a cell; a record that the filter hides is let in."""
         if place.record_id is None or place.record_id not in self.model.records:

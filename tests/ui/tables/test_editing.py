@@ -72,12 +72,12 @@ def test_that_tab_commits_and_goes_right_and_shift_tab_left(qtbot: QtBot, page: 
     write(page, "x")
     press(page, Key.Key_Tab)
     assert cell(page, "s1", "gender") == "x"
-    assert current_field(page) == (0, "birth_date")
+    assert current_field(page) == (0, "phone")
     assert page.table.cell_delegate.editor is None
 
     write(page, "1981")
     press(page, Key.Key_Backtab, SHIFT)
-    assert str(cell(page, "s1", "birth_date")) == "1981"
+    assert cell(page, "s1", "phone") == "1981"
     assert current_field(page) == (0, "gender")
 
 
@@ -258,7 +258,7 @@ def test_that_a_read_only_lab_says_why_nothing_is_typed(
 def test_that_ctrl_tab_leaves_the_table(qtbot: QtBot, page: RecordPage) -> None:
     go(page, 0, "name")
     press(page, Key.Key_Tab)
-    assert current_field(page) == (0, "id_type")
+    assert current_field(page) == (0, "birth_date")
 
     QTest.keyClick(page.table, Key.Key_Tab, CTRL)
     assert not page.table.hasFocus()

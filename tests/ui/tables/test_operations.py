@@ -184,7 +184,7 @@ def test_that_ctrl_d_on_one_cell_takes_the_one_above(qtbot: QtBot, page: RecordP
 def test_that_what_is_copied_can_be_pasted_below(qtbot: QtBot, page: RecordPage) -> None:
     select(page, [0, 1], "name", "gender", "birth_date")
     press(page, Key.Key_C, CTRL)
-    assert QGuiApplication.clipboard().text() == "张三\t\t1980-05-01\n李四\t\t1990\n"
+    assert QGuiApplication.clipboard().text() == "张三\t1980-05-01\t\n李四\t1990\t\n"
 
     go(page, 2, "name")
     press(page, Key.Key_V, CTRL)

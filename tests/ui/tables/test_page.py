@@ -321,3 +321,19 @@ def test_that_the_page_fits_a_narrow_column(qtbot: QtBot, settings: Settings, la
         assert page.minimumSizeHint().width() <= 470
     finally:
         use_language("zh")
+
+
+def test_that_what_a_record_is_known_by_and_what_decides_stand_first(qtbot: QtBot, page: RecordPage) -> None:
+    header = page.table.horizontalHeader()
+    keys = [
+        column.key for place in range(1, header.count()) if (column := page.model.column_at(header.logicalIndex(place)))
+    ]
+    assert keys[:5] == ["name", "birth_date", "unit", "post", "source"]
+    assert keys[9:13] == ["other_city_lab", "id_type", "id_number", "gender"]
+
+
+def test_that_the_cursor_can_be_put_on_a_record_or_on_the_first(qtbot: QtBot, page: RecordPage) -> None:
+    page.look_at("s2")
+    assert page.current_place().record_id == "s2"
+    page.look_at("gone")
+    assert page.current_place().record_id == "s1"
