@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from ui.session import Happened, Session
@@ -190,7 +190,7 @@ class SectionList(QListView):
         self.setViewportMargins(self.fontMetrics().averageCharWidth() // 2, 0, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMinimumWidth(QApplication.fontMetrics().averageCharWidth() * 20)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -203,6 +203,7 @@ class RecordPage(QWidget):
         row = self.model.row_of(record_id) if record_id in self.model.records else None
         if self.model.rowCount():
             self.table.go_to(row or 0, self.table.first_section())
+            self.table.horizontalScrollBar().setValue(0)  # the sign stands left of the first field
 
     def show_place(self, place: Place) -> None:
         """Put the cursor on a cell; a record that the filter hides is let in."""
