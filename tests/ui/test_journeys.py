@@ -160,6 +160,7 @@ def test_that_f8_leads_to_the_blank_and_filling_it_flips_the_verdict_and_ctrl_z_
 def test_that_a_click_on_the_verdict_shows_its_working_and_a_click_on_the_blank_leads_to_the_cell(team: Opened) -> None:
     panel = team.workspace.checks
     row = panel.model.row_of("team.senior_share")
+    assert row is not None
     index = panel.model.index(row, 0)
     panel.list.scrollTo(index)
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=panel.list.visualRect(index).center())
@@ -224,6 +225,7 @@ def test_that_a_reading_can_be_pinned_with_who_and_when_and_unpinned_by_undo(ent
     pin = enterprise.session.lab.pins["irregular_staff"]
     assert (pin.choice, pin.by, str(pin.on)) == ("yes", "科技局示例处", "2026-01-05")
     assert enterprise.saved().pins["irregular_staff"] == pin
+    enterprise.window.activateWindow()  # what a window manager does when a dialog closes
     enterprise.qtbot.waitUntil(enterprise.window.isActiveWindow)
     enterprise.press(KEY.Key_Z, CONTROL)
     assert "irregular_staff" not in enterprise.session.lab.pins
