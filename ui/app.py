@@ -3,21 +3,23 @@
 Nothing heavy (pandas, openpyxl, matplotlib, pypinyin) is imported before the window is painted.
 """
 
+import gc
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ui.ask import Ask
-from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.settings import LANGUAGE, LAST_OPEN, SCHEME, TEXT_SIZE, Settings
 from ui.theme import Scheme, apply_scheme, apply_text_size
 from wzlab.language import CHINESE, LANGUAGES, current_language, system_language, use_language
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -26,17 +28,35 @@ def run(arguments: Sequence[str] | None = None) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Show the window with the file named, if any, else with the one open last; return the exit status."""
-    app = make_app(arguments)
+    """Show the window with the file named, if any, else with the one open last; return the exit status.
+
+    `--quit` ends the program when the file is open: a check whether an installation starts.
+    """
     settings = Settings()
-    dress(settings)
-    window = make_window(settings)
-    window.show()
-    named = [Path(text) for text in arguments[1:] if not text.startswith("-")]
-    # A file is read after the first painting: a slow disk must not keep the window from showing.
-    opening = _Opening(window, named)
-    QTimer.singleShot(0, opening.open)
+    app = make_app(arguments)
+    start(settings, arguments)
+    if "--quit" in arguments:
+        QTimer.singleShot(0, app.quit)
     return app.exec()
+
+
+def start(settings: Settings, arguments: Sequence[str]) -> "MainWindow":
+    """Show the window, and have the first file opened once it is there; return the window."""
+    gc.disable()  # until then hardly anything is garbage, and looking for it takes a tenth of the time
+    dress(settings)
+    path = first_file(settings, arguments)
+    window = make_window(settings, is_opening=path is not None)
+    window.show()
+    # A file is read after the first painting: a slow disk must not keep the window from showing.
+    QTimer.singleShot(0, _Opening(window, path).open)
+    return window
+
+
+def first_file(settings: Settings, arguments: Sequence[str]) -> Path | None:
+    """Return the file that is named, else the one that was open last if it is still there."""
+    named = [Path(text) for text in arguments[1:] if not text.startswith("-")]
+    last = settings.get(LAST_OPEN)
+    return named[0] if named else Path(last) if last and Path(last).exists() else None
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:
@@ -69,9 +89,13 @@ def _translate_qt() -> None:
         app.installTranslator(translator)
 
 
-def make_window(settings: Settings) -> MainWindow:
+def make_window(settings: Settings, *, is_opening: bool = False) -> "MainWindow":
     """Return the window, with an empty desk, and the hook that nothing unexpected escapes."""
-    window = MainWindow(Desk(Ask(), settings))
+    from ui.ask import Ask  # noqa: PLC0415 - everything is imported after `start` has begun
+    from ui.desk import Desk  # noqa: PLC0415 - as above
+    from ui.main_window import MainWindow  # noqa: PLC0415 - as above
+
+    window = MainWindow(Desk(Ask(), settings), is_opening=is_opening)
     sys.excepthook = _Catcher(window)
     return window
 
@@ -79,21 +103,25 @@ def make_window(settings: Settings) -> MainWindow:
 class _Opening:
     """Opens the first file, once the window is there."""
 
-    def __init__(self, window: MainWindow, named: Sequence[Path]) -> None:
+    def __init__(self, window: "MainWindow", path: Path | None) -> None:
         self._window = window
-        self._named = named
+        self._path = path
 
     def open(self) -> None:
-        last = self._window.desk.settings.get(LAST_OPEN)
-        path = self._named[0] if self._named else Path(last) if last and Path(last).exists() else None
-        if path is not None:
-            self._window.desk.open_path(path)
+        try:
+            if self._path is not None:
+                self._window.desk.open_path(self._path)
+        finally:
+            if self._path is not None and self._window.desk.session is None:
+                self._window.build()
+            gc.freeze()  # what is there now stays: looking through it again and again would be felt while typing
+            gc.enable()
 
 
 class _Catcher:
     """Shows a mistake of ours instead of dying of it; what is saved is in the file, what is not is still in memory."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._is_showing = False
 
