@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.labs import lab_with
@@ -95,9 +96,17 @@ def pictures(app: QApplication, state: State, folder: Path, keys: tuple[str, ...
         window.desk.show(create_document(Path(scratch, f"{state.lab}.wzlab"), lab_of(state.lab), find_pack("wenzhou-ai-2025")))
         for key in keys:
             window.show_section(key)
+            _wait_for_chart(app, window)
             yield _draw(app, window, folder / f"{state.name}-{key}.png")
         window.desk.put_away()
         window.close()
+
+
+def _wait_for_chart(app: QApplication, window: MainWindow) -> None:
+    """Let a chart be drawn, if the page is one of charts."""
+    page = window.workspace.page if window.workspace is not None else None
+    while page is not None and page.objectName() == "page_charts" and getattr(page, "drawn", None) is None:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _draw(app: QApplication, window: MainWindow, path: Path) -> Path:

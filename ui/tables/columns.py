@@ -114,9 +114,9 @@ class Columns(QObject):
         self.changed.emit()
 
     def show_all(self) -> None:
-        """Hide no column."""
+        """Hide no column; but the sign, where no condition looks at the table."""
         for section in range(self._header.count()):
-            self._header.setSectionHidden(section, False)
+            self._header.setSectionHidden(section, section == SIGN and self._model.condition is None)
 
     def _arrange(self, sections: Iterable[int]) -> None:
         for place, section in enumerate(sections):

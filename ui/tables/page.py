@@ -34,6 +34,7 @@ from ui.tables.tips import plain_tip
 from ui.tables.view import RecordTable
 from wzlab.columns import Record
 from wzlab.language import _
+from wzlab.policy.judge import Outcome
 from wzlab.policy.pack import Condition
 from wzlab.policy.subjects import conditions_about, main_condition
 
@@ -71,16 +72,29 @@ class RecordPage(QWidget):
         self._settings = settings
         self._conditions = conditions_about(session.pack, record_type.table)
         self.setObjectName(f"record_page_{record_type.table}")
-        self.model = RecordTableModel(session, record_type, main_condition(session.pack, record_type.table), self)
+        self.model = RecordTableModel(session, record_type, self._condition_at_first(), self)
         self.table = RecordTable(self.model, self)
         self.operations = Operations(session, self.table, ask, self)
         self.columns = Columns(self.table)
+        if not self._conditions:
+            self.table.setColumnHidden(SIGN, True)
         self.bar = FilterBar(self)
         self._make_heading()
         self._lay_out()
         self._recall()
         self._connect()
         self._refresh()
+
+    def _condition_at_first(self) -> Condition | None:
+        """Return what rows are looked at by until somebody chooses: the main condition, if it applies to this lab."""
+        main = main_condition(self.session.pack, self.record_type.table)
+        verdicts = self.session.judge.verdicts
+        applying = (
+            condition
+            for condition in (main, *self._conditions)
+            if condition is not None and verdicts[condition.id].outcome is not Outcome.NOT_APPLICABLE
+        )
+        return next(applying, main)
 
     # making
 

@@ -29,7 +29,7 @@ from ui.tables.filters import Show
 from ui.tables.memory import table_setting
 from ui.tables.page import RecordPage
 from wzlab.language import use_language
-from wzlab.records import Instrument, Person, Room
+from wzlab.records import Instrument, Person, Project, Room, Target
 
 LEAD = [{"id": "u1", "role": "lead", "entity_type": "university"}]
 
@@ -337,3 +337,16 @@ def test_that_the_cursor_can_be_put_on_a_record_or_on_the_first(qtbot: QtBot, pa
     assert page.current_place().record_id == "s2"
     page.look_at("gone")
     assert page.current_place().record_id == "s1"
+
+
+def test_that_rows_are_looked_at_by_a_condition_that_applies_to_the_lab(qtbot: QtBot, settings: Settings) -> None:
+    page = shown_page(qtbot, session_of("enterprise-gaps"), settings, Project)
+    assert page.model.condition is not None
+    assert page.model.condition.id == "basis.achievement"
+
+
+def test_that_a_table_no_condition_looks_at_has_no_column_of_signs(qtbot: QtBot, settings: Settings) -> None:
+    page = shown_page(qtbot, session_of("enterprise-gaps"), settings, Target)
+    assert page.table.isColumnHidden(0)
+    page.columns.show_all()
+    assert page.table.isColumnHidden(0)
