@@ -3,7 +3,9 @@
 `records.md` lists every field from its one declaration; the pictures are those of the sample labs.
 """
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 from wzlab.columns import Choice, Column, Money, Record, Reference
 from wzlab.language import CHINESE, use_language
@@ -65,6 +67,23 @@ def make_pictures() -> None:
         save_figure(gap_figure(Report(pack, lab)), DOCS / "pictures" / f"gaps-{name}.png")
 
 
+def make_screens() -> None:
+    """Draw the pictures of the window: three sections of the first state of `docs/screens.py`."""
+    from screens import README_PICTURES, STATES, pictures  # noqa: PLC0415 - Qt is needed for these only
+
+    from ui.app import make_app  # noqa: PLC0415 - as above
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("WZLAB_DATA", mkdtemp())
+    app = make_app(["make"])
+    with TemporaryDirectory() as scratch:
+        for path in pictures(app, STATES[0], Path(scratch), tuple(README_PICTURES)):
+            section = path.stem.rpartition("-")[2]
+            if section in README_PICTURES:
+                path.replace(DOCS / "pictures" / f"{README_PICTURES[section]}.png")
+
+
 if __name__ == "__main__":
     (DOCS / "records.md").write_text(records_page(), encoding="utf-8")
     make_pictures()
+    make_screens()

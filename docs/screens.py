@@ -14,10 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
@@ -51,7 +47,9 @@ class State:
     @property
     def name(self) -> str:
         """What the state's pictures are called."""
-        return f"{self.lab}-{self.size[0]}-{self.scheme}-{self.language}" + (f"-{self.scale}x" if self.scale > 1 else "")
+        return f"{self.lab}-{self.size[0]}-{self.scheme}-{self.language}" + (
+            f"-{self.scale}x" if self.scale > 1 else ""
+        )
 
 
 STATES = (
@@ -93,7 +91,9 @@ def pictures(app: QApplication, state: State, folder: Path, keys: tuple[str, ...
         window.resize(*state.size)
         window.show()
         yield _draw(app, window, folder / f"{state.name}-start.png")
-        window.desk.show(create_document(Path(scratch, f"{state.lab}.wzlab"), lab_of(state.lab), find_pack("wenzhou-ai-2025")))
+        window.desk.show(
+            create_document(Path(scratch, f"{state.lab}.wzlab"), lab_of(state.lab), find_pack("wenzhou-ai-2025"))
+        )
         for key in keys:
             window.show_section(key)
             _wait_for_chart(app, window)
@@ -132,12 +132,13 @@ def main() -> None:
         if state.scale != scale:
             if scale == 1:
                 environment = {**os.environ, "QT_SCALE_FACTOR": str(state.scale)}
-                subprocess.run([sys.executable, *sys.argv], env=environment, check=True)
+                subprocess.run([sys.executable, *sys.argv], env=environment, check=True)  # noqa: S603 - this very script
             continue
         for path in pictures(app, state, options.folder, tuple(options.sections)):
-            print(path.name)
+            sys.stdout.write(f"{path.name}\n")
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("WZLAB_DATA", tempfile.mkdtemp())
     main()
