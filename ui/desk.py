@@ -163,7 +163,7 @@ class Desk(QObject):
             if path.is_file() and is_interchange(path):
                 self._open_interchange(path, path.with_suffix(SUFFIX))
             else:
-                self.show(open_document(path))
+                self.show(open_document(path, backup=False))  # the session backs it up once it is shown
         except HeldError as error:
             self._open_held(path, error)
         except UnreadableError as error:
@@ -196,7 +196,7 @@ class Desk(QObject):
 
     def _open_document(self, path: Path, *, read_only: bool = False) -> None:
         try:
-            self.show(open_document(path, read_only))
+            self.show(open_document(path, read_only, backup=False))
         except WzlabError as error:
             self.ask.tell(str(error))
 

@@ -1,7 +1,8 @@
 """The window: in its middle the start page or the open lab, around it menus, toolbar and status line.
 
 It wires, and decides nothing: what can be done is listed in `ui.actions`, labs come and go through `ui.desk`, an open
-lab is shown by `ui.workspace`.
+lab is shown by `ui.workspace`.  Dialogs are imported by the methods that open them: nobody waits at the start for what
+is not shown.
 """
 
 from pathlib import Path
@@ -11,16 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from ui.desk import Desk, default_pack
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.export import ExportDialog
-from ui.dialogs.find import FindDialog
-from ui.dialogs.help import HelpDialog, field_help
-from ui.dialogs.new_lab import NewLabDialog
-from ui.dialogs.palette import CommandPalette
-from ui.dialogs.pin import PinDialog
-from ui.exporting import export_job
 from ui.menus import Menus
-from ui.pages.start import StartPage
 from ui.sections import OVERVIEW
 from ui.session import Session
 from ui.settings import GEOMETRY, LANGUAGE, SCHEME, TEXT_SIZE, packed, unpacked
@@ -44,9 +36,10 @@ class MainWindow(QMainWindow):
 
     Args:
         desk: which lab is open, and how that changes.
+        is_opening: a file is about to be opened; nothing is shown until then, or until `build` is called.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_opening: bool = False) -> None:
         super().__init__()
         self.desk = desk
         self.workspace: Workspace | None = None
@@ -60,7 +53,8 @@ class MainWindow(QMainWindow):
         desk.ask.parent = self
         desk.opened.connect(self._on_opened)
         desk.said.connect(self._on_said)
-        self.build()
+        if not is_opening:
+            self.build()
 
     # building
 
@@ -88,6 +82,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.desk, self.workspace)
 
     def _start_page(self) -> QWidget:
+        from ui.pages.start import StartPage  # noqa: PLC0415 - not before it is shown
+
         page = StartPage(self.desk.settings)
         page.new_asked.connect(self.new_lab)
         page.open_asked.connect(self.open_lab)
@@ -117,6 +113,8 @@ class MainWindow(QMainWindow):
 
     def new_lab(self) -> None:
         """Ask the two things a new lab begins with, and open it."""
+        from ui.dialogs.new_lab import NewLabDialog  # noqa: PLC0415 - not before it is shown
+
         try:
             dialog = NewLabDialog(default_pack(), self)
         except WzlabError as error:
@@ -126,6 +124,8 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _on_new_lab(self) -> None:
+        from ui.dialogs.new_lab import NewLabDialog  # noqa: PLC0415 - not before it is shown
+
         dialog = self.sender()
         assert isinstance(dialog, NewLabDialog)
         self.desk.new_lab(dialog.lab(), dialog.pack)
@@ -168,6 +168,8 @@ class MainWindow(QMainWindow):
 
     def export_workbook(self) -> None:
         """Export the workbook: a ready lab at once, another after showing what is missing."""
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 - not before it is shown
+
         session = self.desk.session
         if session is None:
             return
@@ -179,11 +181,15 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _on_export_chosen(self) -> None:
+        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 - not before it is shown
+
         dialog = self.sender()
         assert isinstance(dialog, ExportDialog)
         self._export(full_ids=dialog.full_ids, picture=dialog.picture)
 
     def _export(self, *, full_ids: bool, picture: bool) -> None:
+        from ui.exporting import export_job  # noqa: PLC0415 - not before it is shown
+
         session = self.desk.session
         assert session is not None
         path = self.desk.workbook_path()
@@ -218,11 +224,15 @@ class MainWindow(QMainWindow):
 
     def find_text(self) -> None:
         """Find a text in all records."""
+        from ui.dialogs.find import FindDialog  # noqa: PLC0415 - not before it is shown
+
         if self.desk.session is not None:
             FindDialog(self.desk.session, self).open()
 
     def command_palette(self) -> None:
         """Find a command or a record by a few letters."""
+        from ui.dialogs.palette import CommandPalette  # noqa: PLC0415 - not before it is shown
+
         if self.desk.session is not None and self.menus is not None:
             CommandPalette(self.menus.usable(), self.desk.session, self).open()
 
@@ -276,6 +286,8 @@ class MainWindow(QMainWindow):
 
     def pin_reading(self, reading_id: str) -> None:
         """Show what a reading changes, and let it be pinned."""
+        from ui.dialogs.pin import PinDialog  # noqa: PLC0415 - not before it is shown
+
         if self.desk.session is not None:
             PinDialog(self.desk.session, reading_id, self).open()
 
@@ -311,21 +323,29 @@ class MainWindow(QMainWindow):
 
     def help_here(self) -> None:
         """Explain the field the keyboard is in; without one, open the guide."""
+        from ui.dialogs.help import field_help  # noqa: PLC0415 - not before it is shown
+
         focused = QApplication.focusWidget()
         if focused is None or not field_help(focused):
             self.show_guide()
 
     def show_guide(self) -> None:
         """Open the guide."""
+        from ui.dialogs.help import HelpDialog  # noqa: PLC0415 - not before it is shown
+
         HelpDialog(self).open()
 
     def show_shortcuts(self) -> None:
         """List all shortcuts."""
+        from ui.dialogs.help import HelpDialog  # noqa: PLC0415 - not before it is shown
+
         if self.menus is not None:
             HelpDialog(self, self.menus.shortcut_lines()).open()
 
     def about(self) -> None:
         """Tell the version, the packs, and what is not assessed."""
+        from ui.dialogs.about import AboutDialog  # noqa: PLC0415 - not before it is shown
+
         AboutDialog(self.desk.session.pack if self.desk.session else None, self).open()
 
     # Qt's events

@@ -12,7 +12,6 @@ from ui.actions import ACTIONS, MENUS, SEPARATOR, ActionSpecification, Needs
 from ui.desk import SAMPLES, Desk
 from ui.sections import SECTIONS
 from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE
-from ui.tables.page import RecordPage
 from ui.theme import Scheme
 from ui.toolbar import Toolbar
 from ui.workspace import Workspace
@@ -168,8 +167,7 @@ class Menus(QObject):
 
     def _fill_records(self, menu: QMenu) -> None:
         menu.clear()
-        page = self.workspace.page if self.workspace is not None else None
-        for action in page.record_actions if isinstance(page, RecordPage) else ():
+        for action in self.workspace.record_actions if self.workspace is not None else ():
             menu.addAction(action)
         if menu.isEmpty():
             menu.addAction(_("先选择一个有记录的栏目")).setEnabled(False)
@@ -205,7 +203,7 @@ class Menus(QObject):
         pin = session.lab.pins.get(reading.id) if session is not None else None
         option = reading.option(pin.choice) if pin is not None else reading.options[0]
         words = _("{title}：{option}（已固定）") if pin is not None else _("{title}：{option}")
-        return words.format(title=reading.title, option=option.words)
+        return words.format(title=reading.title, option=option.words).replace("&", "&&")
 
     def _sections(self, menu: QMenu) -> None:
         for number, section in enumerate(SECTIONS, 1):

@@ -1,34 +1,50 @@
 """The open lab: its records, its judge, its undo stack and its file.
 
 Everything that changes the lab goes through `Session.do`, everything that shows it listens to `Session.changed`.
+What follows the lab edit by edit (its problems, blanks, progress, warnings) is kept here once for all who show it.
 A session knows no widget; what a panel wants shown elsewhere it asks for through the session's signals, and the main
 window obeys.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from ui.backing_up import BackupKeeper
 from ui.commands import ChangeCommand
 from wzlab.changes import Change, Edit, apply
 from wzlab.columns import Cell, Column
 from wzlab.editing.rows import cell_label, set_cell
 from wzlab.errors import WzlabError
 from wzlab.lab import Lab
+from wzlab.policy.blanks import LiveBlanks
 from wzlab.policy.flips import Flip, flips
 from wzlab.policy.judge import LiveJudge
 from wzlab.policy.live_problems import LiveProblems
 from wzlab.policy.pack import Condition, Pack
+from wzlab.policy.progress import LiveProgress
+from wzlab.policy.warnings import LiveWarnings
 from wzlab.storage.document import Document, Step
 from wzlab.storage.writer import Writer
 
 SECONDS_TO_WRITE = 10.0
 """How long anybody waits for the last steps to be written."""
+
+
+class Follower(Protocol):
+    """Something about a lab that is kept up to date edit by edit."""
+
+    def follow(self, edits: Iterable[Edit], /) -> None:
+        """Bring it up to date after edits that the judge has followed, and after changes of pins."""
+
+
+F = TypeVar("F", bound=Follower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +117,40 @@ class Session(QObject):
         self.today = today
         self.document = document
         self.judge = LiveJudge(pack, lab)
-        self.problems = LiveProblems(self.judge)
+        self._followers: list[Follower] = []
         self.undo_stack = QUndoStack(self)
         self.save_state = Saved()
         self._writer: Writer | None = None
+        self._backups: BackupKeeper | None = None
         self._written.connect(self._on_written)
         self._unwritten.connect(self._on_unwritten)
         self._start_writing()
+
+    # what follows the lab; made when somebody first asks, for it takes a look at every record
+
+    @cached_property
+    def problems(self) -> LiveProblems:
+        """What makes no sense in the records."""
+        return self._followed(LiveProblems(self.judge))
+
+    @cached_property
+    def blanks(self) -> LiveBlanks:
+        """The blanks that decide something."""
+        return self._followed(LiveBlanks(self.judge))
+
+    @cached_property
+    def progress(self) -> LiveProgress:
+        """How far the tables are filled in."""
+        return self._followed(LiveProgress(self.lab))
+
+    @cached_property
+    def warnings(self) -> LiveWarnings:
+        """The pack's warnings that apply."""
+        return self._followed(LiveWarnings(self.judge))
+
+    def _followed(self, follower: F) -> F:
+        self._followers.append(follower)
+        return follower
 
     # changing
 
@@ -140,7 +183,8 @@ class Session(QObject):
         verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
         inverse, edits = apply(self.lab, change)
         self.judge.follow(edits)
-        self.problems.follow(edits)
+        for follower in self._followers:
+            follower.follow(edits)
         rejudged = frozenset(
             condition_id
             for condition_id, verdict in self.judge.verdicts.items()
@@ -157,9 +201,15 @@ class Session(QObject):
     def _start_writing(self) -> None:
         if self.document is not None and self.document.read_only is None:
             self._writer = Writer(self.document, self._report_written, self._report_unwritten)
+            self._backups = BackupKeeper(self.document, self)
+            self._backups.failed.connect(self.said)
 
     def give_up_writing(self) -> None:
-        """Stop the writer's thread; what it has not written stays unwritten."""
+        """Stop the threads that write and back up; what is not written stays unwritten."""
+        if self._backups is not None:
+            self._backups.stop()
+            self._backups.deleteLater()
+            self._backups = None
         if self._writer is not None:
             self._writer.close()
             self._writer = None
@@ -220,10 +270,8 @@ class Session(QObject):
         return self._writer is None or self._writer.wait(seconds)
 
     def close(self) -> None:
-        """Write what is left, stop the writer's thread, and let go of the file."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        """Write what is left, stop the threads that write and back up, and let go of the file."""
+        self.give_up_writing()
         if self.document is not None:
             self.document.close()
 

@@ -1,31 +1,50 @@
 """One open lab on the screen: its sections, the page of the one chosen, and the live check beside it.
 
-Made anew for every lab, language and palette.  Pages are made when they are first looked at.
+Made anew for every lab, language and palette.  Pages are made, and their code is loaded, when they are first looked at.
 """
+# ruff: noqa: PLC0415 - a page's module is imported where the page is made: nobody waits at the start for the others
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.ask import Ask
 from ui.checks.panel import CheckPanel
-from ui.forms.form import RecordForm
-from ui.forms.lab_page import LabPage
-from ui.pages.blanks import BlanksPage
-from ui.pages.history import HistoryPage
-from ui.pages.overview import OverviewPage
-from ui.pages.problems import ProblemsPage
 from ui.sections import BLANKS, CHARTS, HISTORY, KEYS, OVERVIEW, PROBLEMS, SectionList
 from ui.session import Place, Selection, Session
 from ui.settings import SPLIT, Settings
-from ui.tables.page import RecordPage
 from wzlab.language import _
 from wzlab.policy.steps import fix_places
 from wzlab.records import TYPE_OF, Laboratory
 
 SHARES = (150, 760, 350)
 """How the three columns share the width until somebody moves them."""
+
+
+@runtime_checkable
+class ShowsPlaces(Protocol):
+    """A page with fields that the cursor can stand in."""
+
+    def show_place(self, place: Place) -> None:
+        """Put the cursor into a field."""
+
+    def current_place(self) -> Place:
+        """Return where the cursor stands."""
+
+
+@runtime_checkable
+class ShowsRecords(ShowsPlaces, Protocol):
+    """A page of the records of one table."""
+
+    @property
+    def record_actions(self) -> Sequence[QAction]:
+        """What can be done with the records."""
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show some records alone."""
 
 
 class Workspace(QWidget):
@@ -37,7 +56,9 @@ class Workspace(QWidget):
         self.settings = settings
         self.ask = ask
         self._pages: dict[str, QWidget] = {}
-        self._last_fix: Place | None = None
+        self._fix: int | None = None
+        self._asked: Place | None = None
+        self._landed: Place | None = None
         self.sections = SectionList(session, self)
         self.stack = QStackedWidget(self)
         self.checks = CheckPanel(session, ask, settings, self)
@@ -79,25 +100,59 @@ class Workspace(QWidget):
 
     def _makers(self) -> Mapping[str, Callable[[str], QWidget]]:
         return {
-            OVERVIEW: lambda _key: OverviewPage(self.session),
-            Laboratory.table: lambda _key: LabPage(self.session, self.settings),
-            BLANKS: lambda _key: BlanksPage(self.session, self.ask),
-            PROBLEMS: lambda _key: ProblemsPage(self.session, self.ask),
+            OVERVIEW: self._overview_page,
+            Laboratory.table: self._lab_page,
+            BLANKS: self._blanks_page,
+            PROBLEMS: self._problems_page,
             CHARTS: self._charts_page,
-            HISTORY: lambda _key: HistoryPage(self.session, self.ask),
+            HISTORY: self._history_page,
         }
 
+    def _overview_page(self, _key: str) -> QWidget:
+        from ui.pages.overview import OverviewPage
+
+        return OverviewPage(self.session)
+
+    def _lab_page(self, _key: str) -> QWidget:
+        from ui.forms.lab_page import LabPage
+
+        return LabPage(self.session, self.settings)
+
     def _record_page(self, key: str) -> QWidget:
+        from ui.forms.form import RecordForm
+        from ui.tables.page import RecordPage
+
         record_type = TYPE_OF[key]
         form = RecordForm(self.session, record_type, self.settings)
         page = RecordPage(self.session, record_type, self.settings, self.ask, form)
         page.look_at(self._remembered_rows().get(key))
         return page
 
+    def _blanks_page(self, _key: str) -> QWidget:
+        from ui.pages.blanks import BlanksPage
+
+        return BlanksPage(self.session, self.ask)
+
+    def _problems_page(self, _key: str) -> QWidget:
+        from ui.pages.problems import ProblemsPage
+
+        return ProblemsPage(self.session, self.ask)
+
     def _charts_page(self, _key: str) -> QWidget:
-        from ui.charts.page import ChartsPage  # noqa: PLC0415 - only who looks at charts waits for them
+        from ui.charts.page import ChartsPage
 
         return ChartsPage(self.session, self.settings, self.ask)
+
+    def _history_page(self, _key: str) -> QWidget:
+        from ui.pages.history import HistoryPage
+
+        return HistoryPage(self.session, self.ask)
+
+    @property
+    def record_actions(self) -> Sequence[QAction]:
+        """What can be done with the records of the page shown."""
+        page = self.page
+        return page.record_actions if isinstance(page, ShowsRecords) else ()
 
     def show_section(self, key: str) -> None:
         """Show a section.
@@ -134,15 +189,14 @@ class Workspace(QWidget):
         """Show a record and put the cursor into its field."""
         self.show_section(place.table)
         page = self.page
-        if isinstance(page, RecordPage | LabPage):
+        if isinstance(page, ShowsPlaces):
             page.show_place(place)
-        self._last_fix = place
 
     def show_selection(self, selection: Selection) -> None:
         """Show some records of a table alone."""
         self.show_section(selection.table)
         page = self.page
-        if isinstance(page, RecordPage):
+        if isinstance(page, ShowsRecords):
             page.show_selection(selection)
 
     def show_condition(self, condition_id: str) -> None:
@@ -160,16 +214,24 @@ class Workspace(QWidget):
 
     def go_to_fix(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) place that wants something; round and round."""
-        places = [Place(*place) for place in fix_places(self.session.judge, self.session.problems)]
+        session = self.session
+        places = [Place(*place) for place in fix_places(session.judge, session.problems, session.blanks)]
         if not places:
             self.session.said.emit(_("没有要改的地方。"))
             return
-        here = self.page.current_place() if isinstance(self.page, RecordPage | LabPage) else None
-        start = next((places.index(place) for place in (here, self._last_fix) if place in places), None)
-        target = places[(start + step) % len(places)] if start is not None else places[0 if step > 0 else -1]
-        self.show_place(target)
-        number = places.index(target) + 1
-        self.session.said.emit(_("要改的地方：第 {number} 处，共 {all} 处").format(number=number, all=len(places)))
+        here = self._current_place()
+        if self._landed is not None and here == self._landed:
+            here = self._asked  # a missing director is no cell: the cursor landed near by, and nobody has moved it
+        self._fix = next_place(places, here, self._fix, step)
+        self._asked = places[self._fix]
+        self.show_place(self._asked)
+        self._landed = self._current_place()
+        words = _("要改的地方：第 {number} 处，共 {all} 处")
+        self.session.said.emit(words.format(number=self._fix + 1, all=len(places)))
+
+    def _current_place(self) -> Place | None:
+        page = self.page
+        return page.current_place() if isinstance(page, ShowsPlaces) else None
 
     def remember(self) -> None:
         """Keep the widths of the columns, and where each table's cursor stands, for the next time."""
@@ -178,8 +240,20 @@ class Workspace(QWidget):
             return
         rows = self._remembered_rows()
         for key, page in self._pages.items():
-            place = page.current_place() if isinstance(page, RecordPage) else None
+            place = page.current_place() if isinstance(page, ShowsRecords) else None
             if place is not None and place.record_id is not None:
                 rows[key] = place.record_id
         nothing: dict[str, str] = {}
         self.settings.set(self.settings.for_document(self.session.document.document_id, "rows", nothing), rows)
+
+
+def next_place(places: Sequence[Place], here: Place | None, last: int | None, step: int) -> int:
+    """Return the number of the place to go to: the one after (step 1) or before (-1) where the cursor is.
+
+    Where the cursor is at none of them, the last place has been mended, and its successor has its number now.
+    """
+    if here in places:
+        return (places.index(here) + step) % len(places)
+    if last is None:
+        return 0 if step > 0 else len(places) - 1
+    return (last if step > 0 else last - 1) % len(places)

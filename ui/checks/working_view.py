@@ -15,10 +15,6 @@ from ui.checks.tree_view import NodeTree
 from ui.checks.working import note_act, working
 from ui.session import Happened, Session
 from wzlab.language import _
-from wzlab.policy.warnings import warnings_of
-
-PAUSE = 300
-"""Milliseconds without an edit after which the warnings are looked at anew."""
 
 
 class WorkingView(QWidget):
@@ -28,13 +24,11 @@ class WorkingView(QWidget):
         super().__init__(parent)
         self._session = session
         self._ledger: KeptLedger | None = None
-        self._warned: tuple[str, ...] = ()
         self._is_stale = False
         self._make()
-        self._due, self._pause = QTimer(self), QTimer(self)
-        for timer, slot in ((self._due, self._on_due), (self._pause, self._on_paused)):
-            timer.setSingleShot(True)
-            timer.timeout.connect(slot)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._on_due)
         session.changed.connect(self._on_changed)
 
     def _make(self) -> None:
@@ -98,25 +92,12 @@ class WorkingView(QWidget):
     def _on_due(self) -> None:
         if self._is_stale and self.isVisible() and self._ledger is not None:
             self._is_stale = False
-            if self.tree.nodes.rowCount():
-                self._pause.start(PAUSE)
-                self.tree.follow(self._nodes())
-            else:
-                self._warned = warnings_of(self._session.judge, self._ledger.condition.id)
-                self.tree.show_nodes(self._nodes())
+            nodes = self._nodes(self._ledger)
+            self.tree.follow(nodes) if self.tree.nodes.rowCount() else self.tree.show_nodes(nodes)
 
-    def _on_paused(self) -> None:
-        """Look at the warnings anew; they are measured over whole tables, so not after every key."""
-        if self._ledger is None or not self.isVisible():
-            return
-        warned = warnings_of(self._session.judge, self._ledger.condition.id)
-        if warned != self._warned:
-            self._warned = warned
-            self.tree.follow(self._nodes())
-
-    def _nodes(self) -> tuple[Node, ...]:
-        assert self._ledger is not None
-        return working(self._session, self._ledger.condition, self._ledger.now(), self._warned)
+    def _nodes(self, kept: KeptLedger) -> tuple[Node, ...]:
+        warned = self._session.warnings.of(kept.condition.id)
+        return working(self._session, kept.condition, kept.now(), warned)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -45,7 +45,7 @@ def guide_text() -> str:
 def shortcut_table(shortcuts: Sequence[tuple[str, str]]) -> str:
     """Return the shortcuts as a table in Markdown."""
     rows = [f"| {words} | {keys} |" for words, keys in shortcuts]
-    return "\n".join([f"| {_('命令')} | {_('快捷键')} |", "| --- | --- |", *rows])
+    return "\n".join([f"| {_('操作')} | {_('快捷键')} |", "| --- | --- |", *rows])
 
 
 def field_help(widget: QWidget) -> bool:

@@ -47,7 +47,7 @@ class NewLabDialog(QDialog):
         kind = Unit.entity_type.kind
         assert isinstance(kind, Choice)
         for code in kind.options:
-            button = QRadioButton(kind.show(code), self)
+            button = QRadioButton(kind.show(code).replace("&", "&&"), self)
             button.setObjectName(f"kind_{code}")
             button.setAccessibleName(_("单位性质：{kind}").format(kind=kind.show(code)))
             self._kinds.addButton(button)

@@ -19,7 +19,6 @@ from wzlab.policy.blanks import (
     Blank,
     blanks_text,
     by_department,
-    deciding_blanks,
     field_title,
     what_is_missing,
     who_is,
@@ -100,7 +99,7 @@ class BlanksPage(QWidget):
 
     def tell(self) -> None:
         """Bring the list up to date."""
-        self._blanks = deciding_blanks(self._session.judge)
+        self._blanks = self._session.blanks.all()
         shown = self.shown()
         nodes = tuple(self._department(*entry) for entry in by_department(shown).items())
         self.tree.follow(nodes) if self.tree.nodes.rowCount() else self.tree.show_nodes(nodes)
@@ -172,4 +171,4 @@ def by_record(blanks: Sequence[Blank]) -> Mapping[str, list[Blank]]:
 
 def fields_words(blanks: Sequence[Blank]) -> str:
     """Return the titles of the fields that are blank: “学位”“全时”."""
-    return "".join(_("“{title}”").format(title=field_title(blank.table, blank.field)) for blank in blanks)
+    return _("“{title}”").format(title=_("”“").join(field_title(blank.table, blank.field) for blank in blanks))

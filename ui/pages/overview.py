@@ -30,7 +30,7 @@ from ui.theme import sign_icon
 from wzlab.language import N_, _
 from wzlab.policy.judge import Outcome, Overall
 from wzlab.policy.pack import Binding, Condition
-from wzlab.policy.progress import Progress, progress
+from wzlab.policy.progress import Progress
 from wzlab.policy.steps import Step, StepKind, next_steps
 from wzlab.policy.words import (
     OVERALL_WORDS,
@@ -297,7 +297,7 @@ class OverviewPage(TextPage):
             link.setVisible(condition_id in turning)
 
     def _tell_steps(self) -> None:
-        self._steps = [] if self._is_beginning else list(next_steps(self._session.judge, self._session.problems))
+        self._steps = [] if self._is_beginning else self._steps_now()
         shown = self._steps[: MOST_STEPS if self._all_steps else FIRST_STEPS]
         while len(self.step_links) < len(shown):
             self._add_step_link()
@@ -312,6 +312,10 @@ class OverviewPage(TextPage):
         self.all_steps_button.setVisible(len(self._steps) > FIRST_STEPS)
         all_words = _("全部 {number} 项").format(number=len(self._steps))
         self.all_steps_button.setText(_("只看前几项") if self._all_steps else all_words)
+
+    def _steps_now(self) -> list[Step]:
+        session = self._session
+        return next_steps(session.judge, session.problems, session.blanks.all())
 
     def _add_step_link(self) -> None:
         link = Link(is_quiet=True)
@@ -330,7 +334,7 @@ class OverviewPage(TextPage):
             button.setAccessibleName(told)
 
     def _tell_progress(self) -> None:
-        for table, part in _asked(progress(self._session.lab)):
+        for table, part in _asked(self._session.progress.by_table()):
             if table not in self._bars:
                 self._bars[table] = self._bar(table)
             _link, bar, words = self._bars[table]

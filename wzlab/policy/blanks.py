@@ -72,12 +72,17 @@ class LiveBlanks:
     def all(self) -> list[Blank]:
         """Return the deciding blanks, as `deciding_blanks`."""
         waiting: dict[Cell, list[Condition]] = {}
+        for cell, condition in self.in_order():
+            waiting.setdefault(cell, []).append(condition)
+        return sorted((_blank(cell, conditions) for cell, conditions in waiting.items()), key=_weight)
+
+    def in_order(self) -> Iterator[tuple[Cell, Condition]]:
+        """Yield each deciding cell with each condition that waits for it, in the pack's order and then the lab's."""
         for kept in self._kept:
             if is_waiting(self._judge.verdicts[kept.condition.id]):
                 for entry in kept.undecided(self._order):
                     for cell in cells_lacking(self._judge, kept.condition, entry):
-                        waiting.setdefault(cell, []).append(kept.condition)
-        return sorted((_blank(cell, conditions) for cell, conditions in waiting.items()), key=_weight)
+                        yield cell, kept.condition
 
 
 def _blank(cell: Cell, conditions: list[Condition]) -> Blank:
@@ -215,7 +220,7 @@ def _line(judge: LiveJudge, of_record: Sequence[Blank]) -> str:
     )
     if first.record_id is None:
         return _("请指定{single}，关系到：{why}").format(single=what_is_missing(judge, first), why=why)
-    fields = "".join(_("“{title}”").format(title=field_title(blank.table, blank.field)) for blank in of_record)
+    fields = _("“{title}”").format(title=_("”“").join(field_title(blank.table, blank.field) for blank in of_record))
     who = who_is(judge.lab, first.table, first.record_id)
     return _("{who}：请补{fields}，关系到：{why}").format(who=who, fields=fields, why=why)
 

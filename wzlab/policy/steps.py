@@ -8,10 +8,9 @@ from wzlab.language import _
 from wzlab.policy.blanks import (
     Blank,
     Cell,
-    cells_lacking,
+    LiveBlanks,
     deciding_blanks,
     field_title,
-    is_waiting,
     what_is_missing,
     who_is,
 )
@@ -221,22 +220,24 @@ def _cell_of(judge: LiveJudge, problem: Problem) -> Cell:
     return Cell(record.table, record.id, problem.field or record.columns[0].key)
 
 
-def fix_places(judge: LiveJudge, problems: Iterable[Problem]) -> Iterator[Cell]:
+def fix_places(judge: LiveJudge, problems: Iterable[Problem], blanks: LiveBlanks | None = None) -> Iterator[Cell]:
     """Yield every cell to be filled or corrected, each once, one by one as they are asked for.
 
     First the blanks that keep a condition open, in the pack's order and then the lab's; then the errors among the
     problems.
+
+    Args:
+        judge: what judges the lab.
+        problems: the lab's problems.
+        blanks: the deciding blanks, if somebody keeps them.
     """
     told: set[Cell] = set()
-    for cell in _cells_to_fix(judge, problems):
+    for cell in _cells_to_fix(judge, problems, LiveBlanks(judge) if blanks is None else blanks):
         if cell not in told:
             told.add(cell)
             yield cell
 
 
-def _cells_to_fix(judge: LiveJudge, problems: Iterable[Problem]) -> Iterator[Cell]:
-    for verdict in judge.verdicts.values():
-        if is_waiting(verdict):
-            for entry in record_entries(judge, verdict.condition).undecided():
-                yield from cells_lacking(judge, verdict.condition, entry)
+def _cells_to_fix(judge: LiveJudge, problems: Iterable[Problem], blanks: LiveBlanks) -> Iterator[Cell]:
+    yield from (cell for cell, _condition in blanks.in_order())
     yield from (_cell_of(judge, problem) for problem in problems if problem.severity is Severity.ERROR)

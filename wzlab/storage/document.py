@@ -46,7 +46,12 @@ __all__ = [
 
 
 def open_document(
-    path: Path, read_only: bool = False, *, pack: Pack | None = None, backups_root: Path | None = None
+    path: Path,
+    read_only: bool = False,
+    *,
+    pack: Pack | None = None,
+    backups_root: Path | None = None,
+    backup: bool = True,
 ) -> Document:
     """Return a document that was read whole and found right; unless it is only read, its lock is taken.
 
@@ -57,6 +62,7 @@ def open_document(
         read_only: do not write, and take no lock.
         pack: what it is judged by, if not what it says itself.
         backups_root: the folder for backups (None: the user's).
+        backup: make the backup of this opening at once; who says no calls `Document.backup` soon.
 
     Raises:
         HeldError: somebody has it open.
@@ -82,7 +88,8 @@ def open_document(
         lab, pack = _lab_and_pack(contents, pack, path)
         document = Document(path, lab, pack, contents, lock=lock, backups=backups)
         stack.pop_all()
-    document.backup()
+    if backup:
+        document.backup()
     return document
 
 
