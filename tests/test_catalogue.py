@@ -16,10 +16,12 @@ from babel.messages.mofile import write_mo
 from resources.locale import update
 from tests.helpers import ROOT, SAMPLES, people, sample, sample_file, verdict, wenzhou, wzlab
 from wzlab.cli.main import make_parser
+from wzlab.columns import Choice
 from wzlab.language import CHINESE, ENGLISH, _, use_language
 from wzlab.policy.judge import LiveJudge
 from wzlab.policy.values import Range
-from wzlab.policy.words import deadline_words, overall_words, sentence, show_bounds
+from wzlab.policy.words import STANDING_WORDS, deadline_words, overall_words, sentence, show_bounds
+from wzlab.records import RECORD_TYPES
 
 IDEOGRAPHS = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 CHINESE_TEXT = re.compile(f"{IDEOGRAPHS.pattern[:-1]}\u3000-\u303f\uff00-\uffef]")
@@ -360,3 +362,14 @@ def test_that_where_a_lab_stands_is_two_english_sentences(name: str) -> None:
     judge = LiveJudge(wenzhou(), sample(name))
     told = overall_words(judge.overall, judge.robust, judge.verdicts, judge.lab)
     assert re.fullmatch(r"[A-Z][^.]+\. [A-Z][a-z ]+ [0-9]+(, [A-Z][a-z ]+ [0-9]+)*\.", told)
+
+
+@pytest.mark.usefixtures("_english")
+def test_that_what_is_told_apart_in_chinese_is_told_apart_in_english() -> None:
+    groups = [[_(record_type.label) for record_type in RECORD_TYPES]]
+    groups += [[column.heading for column in record_type.columns] for record_type in RECORD_TYPES]
+    kinds = [column.kind for record_type in RECORD_TYPES for column in record_type.columns]
+    groups += [[kind.show(code) for code in kind.options] for kind in kinds if isinstance(kind, Choice)]
+    groups.append([_(words) for words in STANDING_WORDS.values()])
+    assert [names for names in groups if len(set(names)) < len(names)] == []
+    assert len(groups) > 40

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.ask import Ask
 from ui.checks.panel import CheckPanel
@@ -67,8 +68,7 @@ class Workspace(QWidget):
             self.columns.addWidget(column)
             self.columns.setCollapsible(self.columns.indexOf(column), column is self.checks)
         self.columns.setStretchFactor(1, 1)
-        widths: list[int] = settings.get(SPLIT)
-        self.columns.setSizes(widths or list(SHARES))
+        self._is_laid_out = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
@@ -76,6 +76,14 @@ class Workspace(QWidget):
         session.asked_to_show.connect(self.show_place)
         session.asked_to_select.connect(self.show_selection)
         session.asked_about.connect(self.show_condition)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_laid_out:  # before it is shown a splitter has no width to share
+            self._is_laid_out = True
+            widths: list[int] = self.settings.get(SPLIT)
+            self.columns.setSizes(widths or list(SHARES))
 
     # sections and pages
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from wzlab.columns import Record
+from wzlab.columns import Record, Reference
 from wzlab.dates import PartialDate
+from wzlab.language import _
 from wzlab.records import RECORD_TYPES, Laboratory
 
 LAB_ID = "lab"
@@ -75,6 +76,19 @@ class Lab:
         """Yield every record, table by table."""
         for table in self.tables.values():
             yield from table.values()
+
+    def name_of(self, record: Record) -> str:
+        """Return what people call a record, names for the ids in it; while it has no name, its id or "基本情况"."""
+        parts = (self._name_part(record, key) for key in record.known_by)
+        return " ".join(filter(None, parts)) or (_(record.label) if record.id == LAB_ID else record.id)
+
+    def _name_part(self, record: Record, key: str) -> str:
+        column = record.column_of[key]
+        cell = record.cells[column.index]
+        if isinstance(column.kind, Reference) and isinstance(cell, str):
+            target = self.tables[column.kind.table].get(cell)
+            return cell if target is None else self.name_of(target)
+        return column.show(cell)
 
     def find(self, record_id: str) -> Record | None:
         """Return the record with the id, of whatever type, or None."""

@@ -182,7 +182,7 @@ class _Working:
 
     def _name(self, record_id: str) -> str:
         record = self.lab.find(record_id)
-        return record_id if record is None else record.known_as
+        return record_id if record is None else self.lab.name_of(record)
 
     def _table(self, record_id: str) -> str:
         record = self.lab.find(record_id)

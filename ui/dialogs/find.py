@@ -10,7 +10,6 @@ from typing_extensions import override
 from ui.dialogs.results import Result, SearchDialog
 from ui.session import Happened, Place, Session
 from wzlab.editing.finding import Found, find
-from wzlab.editing.names import record_name
 from wzlab.language import _
 from wzlab.records import TYPE_OF
 
@@ -54,7 +53,7 @@ class FindDialog(SearchDialog):
     def _result(self, found: Found) -> Result:
         record_type = TYPE_OF[found.table]
         record = self._session.lab.tables[found.table][found.record_id]
-        who = record_name(record, self._session.lab)
+        who = self._session.lab.name_of(record)
         title = _(record_type.column_of[found.key].title)
         words = _("{title}：{shown}").format(title=title, shown=found.shown)
         text = words if who == found.shown else _("{who}　{words}").format(who=who, words=words)

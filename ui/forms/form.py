@@ -28,7 +28,6 @@ from ui.session import Happened, Session
 from ui.settings import Setting, Settings
 from wzlab.changes import Edit
 from wzlab.columns import Column, Record, Reference
-from wzlab.editing.names import record_name
 from wzlab.language import _
 from wzlab.records import Attachment, Laboratory
 
@@ -265,7 +264,7 @@ class RecordForm(QWidget):
         self.area.setUpdatesEnabled(True)
 
     def _show_name(self, record: Record) -> None:
-        self.name.setText(record_name(record, self.session.lab))
+        self.name.setText(self.session.lab.name_of(record))
 
     def _show_problems(self, record: Record) -> None:
         problems = self.session.problems.of(record.id)

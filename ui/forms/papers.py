@@ -11,7 +11,6 @@ from ui.session import Place, Session
 from wzlab.changes import AddRecord
 from wzlab.columns import Record
 from wzlab.dates import PartialDate
-from wzlab.editing.names import record_name
 from wzlab.editing.rows import new_record
 from wzlab.language import _
 from wzlab.policy.words import Standing
@@ -113,7 +112,7 @@ class Papers(QWidget):
         if self._record is None:
             return
         paper = new_record(self._session.lab, Attachment, record=self._record.id)
-        label = _("登记 {record} 的证明材料").format(record=record_name(self._record, self._session.lab))
+        label = _("登记 {record} 的证明材料").format(record=self._session.lab.name_of(self._record))
         if self._session.do(AddRecord(paper), label):
             self._session.asked_to_show.emit(Place(Attachment.table, paper.id, Attachment.title.key))
 

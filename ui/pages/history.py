@@ -171,7 +171,7 @@ class HistoryPage(QWidget):
             return self._known_by_pack(edit.id)
         record = self._session.lab.find(edit.id)
         if record is not None and record.table == edit.section:
-            return f"{_(record_type.label)} {record.known_as}"
+            return f"{_(record_type.label)} {self._session.lab.name_of(record)}"
         named = (cell for cell in edit.cells if cell.key in record_type.known_by)
         name = " ".join(_shown(edit.section, cell.key, cell.after or cell.before) for cell in named)
         return f"{_(record_type.label)} {name or edit.id}"

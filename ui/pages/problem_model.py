@@ -38,7 +38,7 @@ def problem_cells(session: Session, problem: Problem) -> tuple[str, str, str, st
     column = record_type.column_of.get(place.field or "")
     where = _(record_type.label)
     if record is not None and place.table != LAB_ID:
-        where = _("{table} · {record}").format(table=where, record=record.known_as)
+        where = _("{table} · {record}").format(table=where, record=session.lab.name_of(record))
     return _(SEVERITY_WORDS[problem.severity]), where, "" if column is None else _(column.title), problem.message
 
 

@@ -237,7 +237,7 @@ class Operations(QObject):
             if (change := self._turned(record_id, [c.key for c in columns if isinstance(c.kind, YesNo)], after))
         ]
         cells = sum(len(change.cells) for change in changes)
-        title, who = _(column.title), self._model.records[current].known_as
+        title, who = _(column.title), self._model.session.lab.name_of(self._model.records[current])
         one = _("修改 {record} 的“{title}”").format(record=who, title=title)
         many = _("修改 {number} 个单元格").format(number=cells)
         self._do(Labelled(as_one(changes), one if cells == 1 else many))

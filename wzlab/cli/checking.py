@@ -166,7 +166,8 @@ def _called(record_id: str | None, report: ConditionReport) -> str:
     if record_id is None:
         return _("（尚无）")
     record = report.lab.find(record_id)
-    return record_id if record is None or record.known_as == record_id else f"{record_id} {record.known_as}"
+    name = record_id if record is None else report.lab.name_of(record)
+    return record_id if name == record_id else f"{record_id} {name}"
 
 
 def field_title(place: str, report: ConditionReport) -> str:
@@ -188,5 +189,5 @@ def _types_of(report: ConditionReport) -> list[type[Record]]:
 
 def _problem_line(problem: Problem, report: Report) -> str:
     record = report.lab.find(problem.record) if problem.record else None
-    where = " ".join(dict.fromkeys((_(record.label), record.id, record.known_as))) if record else ""
+    where = " ".join(dict.fromkeys((_(record.label), record.id, report.lab.name_of(record)))) if record else ""
     return f"[{_(SEVERITY_WORDS[problem.severity])}] {where}{_('：') if where else ''}{problem.message}"

@@ -4,29 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from wzlab.columns import Record, Reference
-from wzlab.lab import LAB_ID, Lab
-from wzlab.language import _
+from wzlab.columns import Record
+from wzlab.lab import Lab
 from wzlab.policy.pack import Pack
 from wzlab.spelling import folded
 
 BETWEEN = " · "
 """Stands between an id and the name of what it refers to."""
-
-
-def record_name(record: Record, lab: Lab) -> str:
-    """Return what people call a record, names for the ids in it; while it has no name, its id or "基本情况"."""
-    parts = (_part(record, key, lab) for key in record.known_by)
-    return " ".join(filter(None, parts)) or (_(record.label) if record.id == LAB_ID else record.id)
-
-
-def _part(record: Record, key: str, lab: Lab) -> str:
-    column = record.column_of[key]
-    cell = record.cells[column.index]
-    if isinstance(column.kind, Reference) and isinstance(cell, str):
-        target = lab.tables[column.kind.table].get(cell)
-        return cell if target is None else record_name(target, lab)
-    return column.show(cell)
 
 
 class Names:
@@ -55,7 +39,7 @@ class Names:
         """Return what people call a record or a condition; the id itself if there is none."""
         record = self._record(table, record_id)
         if record is not None:
-            return record_name(record, self._lab)
+            return self._lab.name_of(record)
         return record_id if table else self._conditions.get(record_id, record_id)
 
     def meant(self, table: str, text: str) -> str:
@@ -104,6 +88,6 @@ class Names:
     def _named(self, table: str) -> Iterator[tuple[str, str]]:
         records: Iterable[Record] = self._lab.tables[table].values() if table else self._lab.all_records()
         for record in records:
-            yield folded(record_name(record, self._lab)), record.id
+            yield folded(self._lab.name_of(record)), record.id
         if not table:
             yield from ((folded(title), condition_id) for condition_id, title in self._conditions.items())

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from wzlab.changes import AddRecord, Change, MoveRecord, RemoveRecord, SetCells, Several
 from wzlab.columns import AsTyped, Cell, Column, Record, Reference
-from wzlab.editing.names import record_name
 from wzlab.lab import Lab
 from wzlab.language import _
 from wzlab.records import RECORD_TYPES, TYPE_OF, Laboratory
@@ -122,7 +121,7 @@ def _setting(lab: Lab, table: str, cells: Mapping[str, Mapping[str, Cell]]) -> l
 
 def cell_label(lab: Lab, record: Record, column: Column[Any]) -> str:
     """Return what the step is called that edits one cell: 修改 张三 的“学位”."""
-    return _("修改 {who} 的“{title}”").format(who=record_name(record, lab), title=_(column.title))
+    return _("修改 {who} 的“{title}”").format(who=lab.name_of(record), title=_(column.title))
 
 
 def _cells_label(lab: Lab, changes: Sequence[SetCells], many: str, one: str) -> str:
@@ -131,7 +130,7 @@ def _cells_label(lab: Lab, changes: Sequence[SetCells], many: str, one: str) -> 
         return many.format(number=number)
     record = lab.tables[changes[0].table][changes[0].record_id]
     column = record.column_of[changes[0].cells[0][0]]
-    return one.format(who=record_name(record, lab), title=_(column.title))
+    return one.format(who=lab.name_of(record), title=_(column.title))
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
@@ -210,7 +209,7 @@ def remove_rows(lab: Lab, table: str, ids: Iterable[str]) -> Labelled:
     """
     chosen = frozenset(ids)
     gone = [record for record in lab.tables[table].values() if record.id in chosen]
-    names = {record.id: AsTyped(record_name(record, lab)) for record in gone}
+    names = {record.id: AsTyped(lab.name_of(record)) for record in gone}
     keys_by_record: dict[tuple[str, str], dict[str, Cell]] = {}
     for mention in references_to(lab, chosen):
         referring = lab.tables[mention.table][mention.record_id].cell(mention.key)
@@ -219,7 +218,7 @@ def remove_rows(lab: Lab, table: str, ids: Iterable[str]) -> Labelled:
     changes: list[Change] = [SetCells(*place, tuple(cells.items())) for place, cells in keys_by_record.items()]
     changes += [RemoveRecord(table, record.id) for record in gone]
     if len(gone) == 1:
-        words = _("删除{label} {who}").format(label=_(gone[0].label), who=record_name(gone[0], lab))
+        words = _("删除{label} {who}").format(label=_(gone[0].label), who=lab.name_of(gone[0]))
         return Labelled(as_one(changes), words)
     return Labelled(as_one(changes), _rows_label(_("删除 {number} 条{label}"), table, len(gone)))
 

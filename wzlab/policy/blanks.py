@@ -237,7 +237,7 @@ def who_is(lab: Lab, table: str, record_id: str | None) -> str:
     label = _(TYPE_OF[table].label)
     if record_id in (None, LAB_ID):
         return label
-    return _("{table}“{name}”").format(table=label, name=lab.tables[table][str(record_id)].known_as)
+    return _("{table}“{name}”").format(table=label, name=lab.name_of(lab.tables[table][str(record_id)]))
 
 
 def field_title(table: str, field: str) -> str:
