@@ -43,8 +43,10 @@ def ours(path: str) -> None:
         app.processEvents()
     assert window.workspace is not None, "the document was not opened"
     app.processEvents()
+    if "--spoiled" in sys.argv:
+        import numpy as np  # noqa: F401 - the test sees whether it would be noticed
     if "--heavy" in sys.argv:
-        print(" ".join(name for name in HEAVY if name in sys.modules))
+        print("heavy:", *(name for name in HEAVY if name in sys.modules))
     window.desk.put_away()
 
 

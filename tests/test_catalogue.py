@@ -147,6 +147,7 @@ NOT_SHOWN = {
         "([0-9]{4})\\s*(年)(?:\\s*([0-9]{1,2})\\s*月(?:\\s*([0-9]{1,2})\\s*[日号])?)?"
     },  # dates as typed
     "wzlab/editing/candidates.py": {"有", "无"},  # what people type for yes and no
+    "wzlab/editing/headings.py": {"序号", "备注"},  # headings that people's own sheets have
     "wzlab/identities.py": {"：", "[\\s．·。]"},  # what people type into numbers
     "wzlab/kinds.py": {"是有y1√✓✔☑", "否无n0×✗✘"},  # what people type for yes and no
     "wzlab/policy/parsing.py": {"[　，。、；：（）！＝＜＞＋－＊／“”‘’]"},  # what a pack's author may have typed

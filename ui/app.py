@@ -5,21 +5,29 @@ Nothing heavy (pandas, openpyxl, matplotlib, pypinyin) is imported before the wi
 
 import gc
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from ui.paths import is_there
 from ui.settings import LANGUAGE, LAST_OPEN, SCHEME, TEXT_SIZE, Settings
 from ui.theme import Scheme, apply_scheme, apply_text_size
-from wzlab.language import CHINESE, LANGUAGES, current_language, system_language, use_language
+from ui.translation import translate_qt
+from ui.work import wait_for_work
+from wzlab.language import LANGUAGES, system_language, use_language
+from wzlab.resources import resource
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+SHIPPED_FONT = "NotoSansCJKsc-Subset.otf"
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -37,7 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     start(settings, arguments)
     if "--quit" in arguments:
         QTimer.singleShot(0, app.quit)
-    return app.exec()
+    status = app.exec()
+    wait_for_work()
+    return status
 
 
 def start(settings: Settings, arguments: Sequence[str]) -> "MainWindow":
@@ -56,7 +66,7 @@ def first_file(settings: Settings, arguments: Sequence[str]) -> Path | None:
     """Return the file that is named, else the one that was open last if it is still there."""
     named = [Path(text) for text in arguments[1:] if not text.startswith("-")]
     last = settings.get(LAST_OPEN)
-    return named[0] if named else Path(last) if last and Path(last).exists() else None
+    return named[0] if named else Path(last) if last and is_there(Path(last)) else None
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:
@@ -72,21 +82,23 @@ def dress(settings: Settings) -> None:
     """Apply the language, the palette and the text size that are remembered."""
     language = settings.get(LANGUAGE)
     use_language(language if language in LANGUAGES else system_language())
-    _translate_qt()
+    translate_qt()
+    provide_chinese()
     known = {scheme.value for scheme in Scheme}
     apply_scheme(Scheme(settings.get(SCHEME)) if settings.get(SCHEME) in known else Scheme.SYSTEM)
     apply_text_size(settings.get(TEXT_SIZE))
 
 
-def _translate_qt() -> None:
-    """Let Qt's own dialogs speak the language in use."""
-    app = QApplication.instance()
-    if app is None or current_language() != CHINESE:
+def provide_chinese() -> None:
+    """Lend the program the font that it brings along where the system has none with Chinese characters."""
+    if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         return
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
-        app.installTranslator(translator)
+    number = QFontDatabase.addApplicationFont(str(resource("fonts", SHIPPED_FONT)))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    if families:
+        font = QApplication.font()
+        font.setFamilies([*font.families(), *families])
+        QApplication.setFont(font)
 
 
 def make_window(settings: Settings, *, is_opening: bool = False) -> "MainWindow":
@@ -96,7 +108,7 @@ def make_window(settings: Settings, *, is_opening: bool = False) -> "MainWindow"
     from ui.main_window import MainWindow  # noqa: PLC0415 - as above
 
     window = MainWindow(Desk(Ask(), settings), is_opening=is_opening)
-    sys.excepthook = _Catcher(window)
+    Catcher(window).install()
     return window
 
 
@@ -118,26 +130,64 @@ class _Opening:
             gc.enable()
 
 
-class _Catcher:
-    """Shows a mistake of ours instead of dying of it; what is saved is in the file, what is not is still in memory."""
+class Catcher(QObject):
+    """Shows a mistake of ours instead of dying of it; what is saved is in the file, what is not is still in memory.
+
+    Args:
+        window: what the dialog stands above, and what is closed if the user would rather end the program.
+    """
+
+    _caught = Signal(str)  # a traceback, from any thread
 
     def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
         self._window = window
         self._is_showing = False
+        self._caught.connect(self._on_caught)
 
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def install(self) -> None:
+        """Have every exception that nobody catches come here, from this thread and from others."""
+        sys.excepthook = self.catch
+        threading.excepthook = self.catch_in_thread
+
+    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Take what `sys.excepthook` is given."""
         text = "".join(traceback.format_exception(kind, error, trace))
         if issubclass(kind, KeyboardInterrupt) or self._is_showing:
-            print(text, file=sys.stderr)  # noqa: T201 - a second mistake while the first is shown
+            _print(text)
+        elif QThread.currentThread() is self.thread():
+            self._on_caught(text)
+        else:
+            self._caught.emit(text)
+
+    def catch_in_thread(self, told: threading.ExceptHookArgs) -> None:
+        """Take what `threading.excepthook` is given."""
+        if told.exc_value is not None:
+            self.catch(told.exc_type, told.exc_value, told.exc_traceback)
+
+    def _on_caught(self, text: str) -> None:
+        if self._is_showing:
+            _print(text)
             return
         from ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - hardly ever needed
 
         self._is_showing = True
         try:
-            if CrashDialog(text, self._window).exec() == CrashDialog.QUIT:
+            dialog = CrashDialog(text, self._window)
+            answer = dialog.exec()
+            dialog.deleteLater()
+            if answer == CrashDialog.QUIT:
                 self._window.close()
         finally:
             self._is_showing = False
+
+
+def _print(text: str) -> None:
+    """Print what cannot be shown, redacted; a program without a console has nowhere to print to."""
+    from ui.dialogs.crash import redacted  # noqa: PLC0415 - hardly ever needed
+
+    if sys.stderr is not None:
+        print(redacted(text), file=sys.stderr)  # noqa: T201 - a second mistake while the first is shown
 
 
 if __name__ == "__main__":

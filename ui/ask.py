@@ -51,6 +51,7 @@ class Ask:
         box.setEscapeButton(cancel)
         box.exec()
         taken = box.clickedButton()
+        box.deleteLater()
         return next((place for place, button in enumerate(buttons) if button is taken), None)
 
     def tell(self, sentence: str, details: str = "") -> None:
@@ -58,9 +59,11 @@ class Ask:
         box = self._box(sentence, QMessageBox.Icon.Warning, details)
         box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+        box.deleteLater()
 
     def _box(self, text: str, icon: QMessageBox.Icon, details: str) -> QMessageBox:
         box = QMessageBox(self.parent)
+        box.setObjectName("question")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle("wzlab")
         box.setIcon(icon)

@@ -7,26 +7,24 @@ is not shown.
 
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from ui.desk import Desk, default_pack
+from ui.exporting import Exporter
 from ui.menus import Menus
 from ui.sections import OVERVIEW
 from ui.session import Session
 from ui.settings import GEOMETRY, LANGUAGE, SCHEME, TEXT_SIZE, packed, unpacked
 from ui.status import StatusLine
-from ui.theme import Scheme, apply_scheme, apply_text_size
+from ui.theme import Scheme, apply_scheme, apply_text_size, is_dark
+from ui.translation import translate_qt
 from ui.work import Job
 from ui.workspace import Workspace
-from wzlab.columns import AsTyped
-from wzlab.editing.cells import read_cell, typed_cell
 from wzlab.errors import WzlabError
-from wzlab.lab import LAB_ID
 from wzlab.language import _, use_language
-from wzlab.policy.judge import Overall
-from wzlab.records import Laboratory
 
 USUAL = (1280, 800)
 
@@ -44,7 +42,8 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.workspace: Workspace | None = None
         self.menus: Menus | None = None
-        self.job: Job | None = None
+        self.exporter = Exporter(desk, self)
+        self._dropped: list[Path] = []
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(*USUAL)
@@ -53,6 +52,11 @@ class MainWindow(QMainWindow):
         desk.ask.parent = self
         desk.opened.connect(self._on_opened)
         desk.said.connect(self._on_said)
+        desk.about_to_leave.connect(self.commit_typing)
+        desk.moved.connect(self._on_moved)
+        self.exporter.said.connect(self._on_said)
+        self.exporter.started.connect(self._on_work_started)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         if not is_opening:
             self.build()
 
@@ -71,10 +75,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.workspace or self._start_page())
         self._build_menus()
         self._show_title()
-        if session is not None and self.workspace is not None:
-            session.changed.connect(self._show_title)
-            session.saved.connect(self._show_title)
+        if self.workspace is not None:
             self.workspace.reopen()
+            self.workspace.page.setFocus()
+        if self.job is not None:
+            self.status.show_job(self.job)
 
     def _build_menus(self) -> None:
         if self.menus is not None:
@@ -89,12 +94,20 @@ class MainWindow(QMainWindow):
         page.open_asked.connect(self.open_lab)
         page.sample_asked.connect(self.desk.open_sample)
         page.path_asked.connect(self.desk.open_path)
+        page.others_left.connect(self.desk.tell_left)
         return page
 
-    def _on_opened(self, _session: Session | None) -> None:
+    def _on_opened(self, session: Session | None) -> None:
         if self.workspace is not None:
             self.workspace.remember()
+        if session is not None:
+            session.changed.connect(self._show_title)
+            session.saved.connect(self._show_title)
         self.build()
+
+    def _on_moved(self, _session: Session) -> None:
+        """Show the lab anew in its new file: what could only be read may be written there."""
+        self._rebuild()
 
     def _on_said(self, sentence: str) -> None:
         self.status.say(sentence)
@@ -136,6 +149,7 @@ class MainWindow(QMainWindow):
 
     def name_version(self) -> None:
         """Ask for a name and keep the lab as it is now under it."""
+        self.commit_typing()
         name = self.desk.ask.text(_("保存一个版本"), _("给现在的状态起个名字，例如“送审稿”："))
         if name and self.desk.session is not None:
             self.desk.session.name_version(name)
@@ -143,19 +157,22 @@ class MainWindow(QMainWindow):
 
     def save_elsewhere(self) -> None:
         """Ask for another file and go on there."""
-        self.desk.save_elsewhere()
-        self._show_title()
+        if self.desk.session is not None:
+            self.desk.copies.save_elsewhere(self.desk.session)
 
     def send_copy(self) -> None:
         """Write a copy to hand out."""
-        self.desk.send_copy()
+        if self.desk.session is not None:
+            self.desk.copies.send_copy(self.desk.session)
 
     def export_interchange(self) -> None:
         """Write the lab as interchange JSON."""
-        self.desk.export_interchange()
+        if self.desk.session is not None:
+            self.desk.copies.export_interchange(self.desk.session)
 
     def purge_history(self) -> None:
         """Ask, then remove everything old from the file and its backups."""
+        self.commit_typing()
         self.desk.purge_history()
 
     def close_lab(self) -> None:
@@ -167,58 +184,20 @@ class MainWindow(QMainWindow):
         self.close()
 
     def export_workbook(self) -> None:
-        """Export the workbook: a ready lab at once, another after showing what is missing."""
-        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 - not before it is shown
-
-        session = self.desk.session
-        if session is None:
-            return
-        if session.judge.overall is Overall.READY:
-            self._export(full_ids=False, picture=True)
-            return
-        dialog = ExportDialog(session, self)
-        dialog.accepted.connect(self._on_export_chosen)
-        dialog.open()
-
-    def _on_export_chosen(self) -> None:
-        from ui.dialogs.export import ExportDialog  # noqa: PLC0415 - not before it is shown
-
-        dialog = self.sender()
-        assert isinstance(dialog, ExportDialog)
-        self._export(full_ids=dialog.full_ids, picture=dialog.picture)
-
-    def _export(self, *, full_ids: bool, picture: bool) -> None:
-        from ui.exporting import export_job  # noqa: PLC0415 - not before it is shown
-
-        session = self.desk.session
-        assert session is not None
-        path = self.desk.workbook_path()
-        if path is None:
-            return
-        job = export_job(session, path, full_ids=full_ids, picture=picture)
-        job.done.connect(self._on_exported)
-        self._start(job)
-
-    def _on_exported(self, sentence: str) -> None:
-        self.status.say(sentence)
-
-    # work
-
-    def _start(self, job: Job) -> None:
-        """Begin a piece of work and show how far it is."""
-        self.job = job
-        job.failed.connect(self._on_failed)
-        job.broke.connect(_raise)
-        self.status.show_job(job)
-        job.start()
-
-    def _on_failed(self, error: WzlabError) -> None:
-        self.desk.ask.tell(str(error))
+        """Export the workbook."""
+        self.commit_typing()
+        self.exporter.export()
 
     def _on_cancel_asked(self) -> None:
-        if self.job is not None:
-            self.job.cancel()
-            self.status.say(_("已取消：{title}").format(title=self.job.title))
+        self.exporter.cancel()
+
+    def _on_work_started(self, job: Job) -> None:
+        self.status.show_job(job)
+
+    @property
+    def job(self) -> Job | None:
+        """The piece of work under way."""
+        return self.exporter.job
 
     # looking around
 
@@ -258,9 +237,10 @@ class MainWindow(QMainWindow):
             self.workspace.toggle_checks(shown=not self.workspace.checks.isVisible())
 
     def show_section(self, key: str) -> None:
-        """Show a section of the open lab."""
+        """Show a section of the open lab, and put the keyboard into it."""
         if self.workspace is not None:
             self.workspace.show_section(key)
+            self.workspace.page.setFocus()
 
     def _on_overview_asked(self) -> None:
         self.show_section(OVERVIEW)
@@ -272,17 +252,10 @@ class MainWindow(QMainWindow):
         session = self.desk.session
         if session is None:
             return
-        column, cell = Laboratory.reference_date, session.lab.laboratory.reference_date
-        label = _("按哪一天核对（留空：政策包的截止日 {day}）").format(day=session.pack.reference_date)
-        before = typed_cell(column, cell, session.lab, session.pack)
-        text = self.desk.ask.text(_("基准日"), label, before)
-        if text is None:
-            return
-        read = read_cell(column, text, session.lab, session.pack)
-        if isinstance(read, AsTyped):
-            self.desk.ask.tell(_("“{text}”读不出，应为{wanted}。").format(text=text, wanted=column.kind.asked()))
-            return
-        session.set_cell(LAB_ID, column, read)
+        from ui.reference_day import set_reference_day  # noqa: PLC0415 - not before it is asked for
+
+        self.commit_typing()
+        set_reference_day(session, self.desk.ask)
 
     def pin_reading(self, reading_id: str) -> None:
         """Show what a reading changes, and let it be pinned."""
@@ -295,18 +268,31 @@ class MainWindow(QMainWindow):
 
     def use_language(self, language: str) -> None:
         """Show everything in another language from now on."""
+        self.commit_typing()
         self.desk.settings.set(LANGUAGE, language)
         use_language(language)
+        translate_qt()
         self._rebuild()
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Show everything in another palette from now on."""
+        self.commit_typing()
         self.desk.settings.set(SCHEME, scheme.value)
         apply_scheme(scheme)
         self._rebuild()
 
+    def _on_system_scheme(self) -> None:
+        """Follow the system from light to dark and back, if that is what was chosen."""
+        if self.desk.settings.get(SCHEME) != Scheme.SYSTEM.value:
+            return
+        before = is_dark()
+        apply_scheme(Scheme.SYSTEM)
+        if is_dark() is not before and self.menus is not None:
+            self._rebuild()
+
     def use_text_size(self, percent: int) -> None:
         """Show all text larger or smaller from now on."""
+        self.commit_typing()
         self.desk.settings.set(TEXT_SIZE, percent)
         apply_text_size(percent)
         self._rebuild()
@@ -333,7 +319,10 @@ class MainWindow(QMainWindow):
         """Open the guide."""
         from ui.dialogs.help import HelpDialog  # noqa: PLC0415 - not before it is shown
 
-        HelpDialog(self).open()
+        try:
+            HelpDialog(self).open()
+        except WzlabError as error:
+            self.desk.ask.tell(str(error))
 
     def show_shortcuts(self) -> None:
         """List all shortcuts."""
@@ -348,6 +337,20 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self.desk.session.pack if self.desk.session else None, self).open()
 
+    # typing
+
+    def commit_typing(self) -> None:
+        """Put what is being typed into the lab, as if the keyboard had gone elsewhere; it stays where it is."""
+        focused = self.focusWidget()
+        if focused is None:
+            return
+        table = _table_around(focused)
+        if table is not None and table is not focused:
+            table.setFocus()
+        else:
+            focused.clearFocus()
+            focused.setFocus()
+
     # Qt's events
 
     @override
@@ -356,6 +359,7 @@ class MainWindow(QMainWindow):
             self.workspace.remember()
         self.desk.settings.set(GEOMETRY, packed(self.saveGeometry()))
         if self.desk.put_away():
+            self.exporter.cancel()
             self.desk.settings.flush()
             event.accept()
         else:
@@ -363,16 +367,25 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self._dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # The program they were dragged from waits until this method returns: no question may be asked in it.
+        QTimer.singleShot(0, self._open_dropped)
+
+    def _open_dropped(self) -> None:
+        paths, self._dropped = self._dropped, []
         if paths:
-            self.desk.open_path(paths[0])
+            self.desk.open_first(paths)
 
 
-def _raise(error: Exception) -> None:
-    """Let a mistake of ours in another thread reach the crash dialog."""
-    raise error
+def _table_around(widget: QWidget) -> QAbstractItemView | None:
+    """Return the table that a widget is, or is an editor in; None if there is none."""
+    at: QWidget | None = widget
+    while at is not None and not isinstance(at, QAbstractItemView):
+        at = at.parentWidget()
+    return at

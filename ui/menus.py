@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.actions import ACTIONS, MENUS, SEPARATOR, ActionSpecification, Needs
 from ui.desk import SAMPLES, Desk
 from ui.sections import SECTIONS
-from ui.settings import LANGUAGE, SCHEME, TEXT_SIZE
+from ui.settings import RECENT, SCHEME, TEXT_SIZE
 from ui.theme import Scheme
 from ui.toolbar import Toolbar
 from ui.workspace import Workspace
-from wzlab.language import N_, _
+from wzlab.language import N_, _, current_language
 from wzlab.policy.judge import Outcome
 from wzlab.policy.pack import Reading
 
@@ -48,6 +48,9 @@ class Menus(QObject):
     def remove(self) -> None:
         """Take menus, toolbar and actions off the window."""
         self.window.menuBar().clear()
+        for menu in self.window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.setParent(None)
+            menu.deleteLater()
         self.window.removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
         for action in self.actions.values():
@@ -65,13 +68,16 @@ class Menus(QObject):
         return list(found.values())
 
     def shortcut_lines(self) -> list[tuple[str, str]]:
-        """Return every action that has shortcuts: its words, and the shortcuts."""
+        """Return every action of the menus that has shortcuts, usable or not: its words, and the shortcuts.
+
+        No words of the user's are among them: what would be undone is not told.
+        """
+        words = {"action_undo": _("撤销"), "action_redo": _("重做")}
         return [
-            (
-                action.text(),
-                _("、").join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()),
-            )
-            for action in self.usable()
+            (words.get(action.objectName(), action.text()), _native(action.shortcuts()))
+            for menu in self.window.menuBar().findChildren(QMenu)
+            if menu.objectName() != RECORD_MENU
+            for action in menu.actions()
             if action.shortcuts()
         ]
 
@@ -130,9 +136,22 @@ class Menus(QObject):
 
     def _recent(self, menu: QMenu) -> None:
         recent = menu.addMenu(_("最近打开"))
+        recent.setObjectName("menu_recent")
+        recent.aboutToShow.connect(partial(self._fill_recent, recent))
+        recent.setEnabled(bool(self.desk.settings.get(RECENT)))
+        menu.aboutToShow.connect(partial(self._enable_recent, recent))
+
+    def _enable_recent(self, recent: QMenu) -> None:
+        recent.setEnabled(bool(self.desk.settings.get(RECENT)))
+
+    def _fill_recent(self, recent: QMenu) -> None:
+        """List the files used last; only now, for looking whether they are there may wait for a network drive."""
+        recent.clear()
         for path in self.desk.settings.recent():
-            recent.addAction(str(path)).triggered.connect(partial(_call, partial(self.desk.open_path, path)))
-        recent.setEnabled(not recent.isEmpty())
+            action = recent.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(partial(_call, partial(self.desk.open_path, path)))
+        if recent.isEmpty():
+            recent.addAction(_("最近打开的文件都已不在")).setEnabled(False)
 
     def _undo(self, menu: QMenu) -> None:
         menu.addAction(self.stack_action("undo"))
@@ -224,7 +243,7 @@ class Menus(QObject):
         self._choices(menu.addMenu(_("字号")), entries)
 
     def _languages(self, menu: QMenu) -> None:
-        chosen = self.desk.settings.get(LANGUAGE)
+        chosen = current_language()
         entries = [(name, code == chosen, partial(self.window.use_language, code)) for code, name in LANGUAGE_NAMES]
         self._choices(menu.addMenu("语言 · Language"), entries)
 
@@ -239,6 +258,12 @@ class Menus(QObject):
 
 
 LAST_NUMBER_KEY = 9
+RECORD_MENU = "menu_record"
+"""The menu of what can be done with records; its shortcuts belong to the tables."""
+
+
+def _native(shortcuts: Sequence[QKeySequence]) -> str:
+    return _("、").join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in shortcuts)
 
 
 def _call(function: Callable[[], None], _checked: bool = False) -> None:

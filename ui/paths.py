@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths
 
 from wzlab.files import read_head, unwritable
 from wzlab.language import _
-from wzlab.storage.document import is_document
+from wzlab.storage.head import is_document
 from wzlab.storage.locks import FileLock
 
 SUFFIX = ".wzlab"

@@ -19,7 +19,7 @@ from wzlab.language import N_, _
 from wzlab.policy.badges import table_standing
 from wzlab.policy.judge import Overall
 from wzlab.policy.problems import Severity
-from wzlab.policy.words import STANDING_WORDS, Standing
+from wzlab.policy.words import STANDING_WORDS, Standing, standing
 from wzlab.records import RECORD_TYPES, Laboratory
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,10 +59,12 @@ OVERALL_STANDINGS = {Overall.READY: Standing.MET, Overall.OPEN: Standing.OPEN, O
 
 
 def _overall_badge(session: Session) -> Badge:
-    standing = OVERALL_STANDINGS[session.judge.overall]
-    required = [verdict for verdict in session.judge.verdicts.values() if verdict.condition.binding == "required"]
-    wanted = {Standing.UNMET: ("unmet",), Standing.OPEN: ("open", "confirm")}.get(standing, ())
-    return Badge(None, standing, sum(verdict.primary.outcome in wanted for verdict in required))
+    """Return where the lab stands, with the number that the check and the status line tell."""
+    overall = OVERALL_STANDINGS[session.judge.overall]
+    wanted = {Standing.UNMET: (Standing.UNMET,), Standing.OPEN: (Standing.OPEN, Standing.CONFIRM)}.get(overall, ())
+    notes = session.lab.notes
+    told = (standing(verdict, notes.get(condition_id)) for condition_id, verdict in session.judge.verdicts.items())
+    return Badge(None, overall, sum(kind in wanted for kind in told))
 
 
 def _problem_badge(session: Session) -> Badge:
@@ -158,7 +160,7 @@ class SectionDelegate(QStyledItemDelegate):
         painter.save()
         painter.setPen(colour)
         if badge.standing is not None:
-            width = metrics.horizontalAdvance("00")
+            width = max(map(metrics.horizontalAdvance, ("00", str(badge.concerned))))
             if badge.concerned:
                 place = QRectF(right - width, rect.top(), width, rect.height())
                 painter.drawText(

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.paths import is_there
+
 T = TypeVar("T")
 
 
@@ -19,6 +21,8 @@ class Setting(Generic[T]):
 
     key: str
     default: T
+    of: type[object] | None = None
+    """What a list holds; one with anything else in it counts as unreadable."""
 
 
 LANGUAGE = Setting("language", "")
@@ -26,13 +30,13 @@ LANGUAGE = Setting("language", "")
 SCHEME = Setting("scheme", "system")
 TEXT_SIZE = Setting("text_size", 100)
 """In percent of the system's own."""
-RECENT = Setting[list[str]]("recent", [])
+RECENT = Setting[list[str]]("recent", [], of=str)
 LAST_OPEN = Setting("last_open", "")
 """The file that was open when the program ended; "" if none was."""
 GEOMETRY = Setting("window/geometry", "")
 STATE = Setting("window/state", "")
-SPLIT: Setting[list[int]] = Setting("window/split", [])
-CHECK_SPLIT: Setting[list[int]] = Setting("window/check_split", [])
+SPLIT: Setting[list[int]] = Setting("window/split", [], of=int)
+CHECK_SPLIT: Setting[list[int]] = Setting("window/check_split", [], of=int)
 FOLDER = Setting("folder", "")
 """Where a file dialog was last used."""
 MOST_RECENT = 10
@@ -52,9 +56,9 @@ class Settings:
         text = self._stored.value(setting.key)
         try:
             value = json.loads(text) if isinstance(text, str) else setting.default
-        except ValueError:
+        except (ValueError, RecursionError):
             return setting.default
-        return value if isinstance(value, type(setting.default)) else setting.default
+        return value if _fits(value, setting) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Remember a value."""
@@ -72,11 +76,19 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """Return the files opened last that are still there, the latest first."""
-        return [Path(name) for name in self.get(RECENT) if Path(name).exists()]
+        names = self.get(RECENT)
+        return [path for path in map(Path, names) if is_there(path)]
 
     def flush(self) -> None:
         """Write everything now."""
         self._stored.sync()
+
+
+def _fits(value: object, setting: Setting[Any]) -> bool:
+    """Tell whether a value that was read is of the kind that is remembered; a yes is no number."""
+    if type(value) is not type(setting.default):
+        return False
+    return setting.of is None or not isinstance(value, list) or all(type(each) is setting.of for each in value)
 
 
 def packed(content: QByteArray) -> str:

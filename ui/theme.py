@@ -8,7 +8,18 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -72,6 +83,8 @@ DARK_COLOURS: dict[QPalette.ColorRole, str] = {
     Role.Shadow: "#0A0B0C",
     Role.Accent: "#2F7DD1",
 }
+SMALLEST_TEXT, LARGEST_TEXT = 50, 400
+"""Percent of the system's own size."""
 FADED = 0.45
 """How much of a text's colour is left when it cannot be used."""
 
@@ -88,15 +101,15 @@ def apply_scheme(scheme: Scheme) -> None:
 
 @lru_cache(maxsize=1)
 def _usual_size() -> float:
-    """Return the size of the system's own font, in points."""
-    return QApplication.font().pointSizeF()
+    """Return the size of the system's own font, in points, also where the system gives it in pixels."""
+    return QFontInfo(QApplication.font()).pointSizeF()
 
 
 def apply_text_size(percent: int) -> None:
-    """Show all text in a percentage of the system's own size."""
+    """Show all text in a percentage of the system's own size; one that nobody could read is not obeyed."""
     size = _usual_size()
     font = QApplication.font()
-    font.setPointSizeF(size * percent / 100)
+    font.setPointSizeF(size * min(max(percent, SMALLEST_TEXT), LARGEST_TEXT) / 100)
     QApplication.setFont(font)
 
 

@@ -35,20 +35,18 @@ class Toolbar(QToolBar):
         if entry == SEPARATOR:
             self.addSeparator()
         elif entry == "@undo":
-            self._add_short(self._menus.stack_action("undo"), "↶")
+            self._add_short(self._menus.stack_action("undo"), "↶", _("撤销"))
         elif entry == "@redo":
-            self._add_short(self._menus.stack_action("redo"), "↷")
+            self._add_short(self._menus.stack_action("redo"), "↷", _("重做"))
         else:
             self.addAction(self._menus.actions[entry])
+            self.widgetForAction(self._menus.actions[entry]).setObjectName(f"toolbar_{entry}")
 
-    def _add_short(self, action: QAction, sign: str) -> None:
+    def _add_short(self, action: QAction, sign: str, words: str) -> None:
         """Add a button for an action whose words are long; they are its tip."""
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setObjectName(f"toolbar_{action.objectName()}")
-        button.setText(sign)
-        action.changed.connect(partial(button.setText, sign))
-        self.addWidget(button)
+        action.setIconText(sign)
+        self.addAction(action)
+        self.widgetForAction(action).setAccessibleName(words)
 
     def _add_judging(self, session: Session) -> None:
         """Add by what the lab is judged."""
@@ -71,6 +69,7 @@ class Toolbar(QToolBar):
         button = QToolButton(self)
         button.setObjectName(f"toolbar_{name}")
         button.setToolTip(tip)
+        button.setAccessibleDescription(tip)
         self.addWidget(button)
         return button
 

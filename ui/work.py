@@ -15,29 +15,39 @@ from wzlab.errors import WzlabError
 ReportProgress = Callable[[int, int], None]
 """Told how much of how much is done; a total of 0 says that nobody knows."""
 
+_under_way: set["Job"] = set()
+"""The jobs that have begun and not ended: each lives until then, whoever asked for it may be gone."""
+
 
 class Cancelled(BaseException):
     """The user does not want the result any more; raised by `report` inside the work only."""
 
 
 class Job(QObject):
-    """One piece of work; exactly one of `done`, `failed` and `cancelled` is emitted, in the thread that made the job."""
+    """One piece of work; exactly one of `done`, `failed`, `broke` and `cancelled` is emitted.
+
+    All signals arrive in the thread that made the job.  A result that was there before the cancelling took hold is
+    delivered as `done`: what has been written was not cancelled.  A job belongs to nobody: who listens may go.
+    """
 
     progressed = Signal(int, int)  # done, total
     done = Signal(object)  # what the function returned
     failed = Signal(object)  # WzlabError: the finished sentence
-    broke = Signal(object)  # any other exception: a mistake of ours
+    broke = Signal(object)  # any other exception, a mistake of ours; it is raised again, for the program's hook
     cancelled = Signal()
     ended = Signal()  # after any of the above
 
-    def __init__(self, title: str, function: Callable[[ReportProgress], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, function: Callable[[ReportProgress], Any]) -> None:
+        super().__init__()
         self.title = title
         self.is_cancelled = False
         self._function = function
+        self.broke.connect(self._on_broke)
+        self.ended.connect(self._on_ended)
 
     def start(self) -> "Job":
         """Begin; return the job itself."""
+        _under_way.add(self)
         QThreadPool.globalInstance().start(_Runnable(self))
         return self
 
@@ -66,8 +76,14 @@ class Job(QObject):
         except Exception as error:  # noqa: BLE001 - a mistake of ours must reach the crash dialog, not die in a thread
             self.broke.emit(error)
         else:
-            self.cancelled.emit() if self.is_cancelled else self.done.emit(result)
+            self.done.emit(result)
         self.ended.emit()
+
+    def _on_broke(self, error: Exception) -> None:
+        raise error
+
+    def _on_ended(self) -> None:
+        _under_way.discard(self)
 
 
 class _Runnable(QRunnable):
@@ -80,3 +96,10 @@ class _Runnable(QRunnable):
     @override
     def run(self) -> None:
         self._job.carry_out()
+
+
+def wait_for_work() -> None:
+    """Cancel what is under way and wait for it: the program is about to end."""
+    for job in list(_under_way):
+        job.cancel()
+    QThreadPool.globalInstance().waitForDone()

@@ -37,7 +37,7 @@ def paste(lab: Lab, text: str, start: tuple[int, int] = (0, 0), **options: Any) 
 def test_that_a_block_is_put_where_the_cursor_stands() -> None:
     lab = small_lab()
     pasted = paste(lab, "是\t1970-05-01\n否\t五几年\n", (1, 1))
-    assert pasted == Paste(pasted.change, "粘贴 2 行 × 2 列", as_typed=1)
+    assert pasted == Paste(pasted.change, "粘贴 2 行 × 2 列", as_typed=1, rows_changed=2)
     done(lab, pasted.change)
     assert [record(lab, one).cell("full_time") for one in lab.tables["staff"]] == [None, True, False, None]
     assert record(lab, "s2").cell("birth_date") == PartialDate.parse("1970-05-01")
@@ -90,6 +90,24 @@ def test_that_a_row_of_headings_says_where_the_columns_go() -> None:
     assert (pasted.rows_added, pasted.beyond, pasted.label) == (1, 1, "粘贴 2 行 × 2 列")
     assert record(lab, "s9").cells == record(small_lab(), "s9").replace(name="甲", degree="doctor").cells
     assert record(lab, "s10") == Person.of("s10", name="乙", degree="master")
+
+
+def test_that_a_sheet_with_columns_of_its_own_is_still_laid_out_by_its_headings() -> None:
+    lab = small_lab()
+    pasted = paste(lab, "序号\t姓名\t学位\t是否全时\t备注\n1\t甲\t博士\t是\t无\n", (4, 0))
+    done(lab, pasted.change)
+    assert (pasted.unknown, pasted.beyond, pasted.rows_added) == (("序号", "备注"), 2, 1)
+    assert record(lab, "s10") == Person.of("s10", name="甲", degree="doctor", full_time=True)
+
+
+def test_that_a_row_half_of_headings_is_a_row_of_cells() -> None:
+    pasted = paste(small_lab(), "姓名\t张三\t学位\t博士\n", (4, 0))
+    assert (pasted.rows_added, pasted.unknown) == (1, ())
+
+
+def test_that_a_paste_tells_how_many_records_it_changed_and_how_many_it_added() -> None:
+    pasted = paste(small_lab(), "姓名\t学位\n甲\t博士\n乙\t硕士\n", (3, 0))
+    assert (pasted.rows_changed, pasted.rows_added) == (1, 1)
 
 
 def test_that_amounts_are_in_the_unit_of_their_heading() -> None:

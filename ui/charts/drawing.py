@@ -48,8 +48,8 @@ class Drawing:
         report(1, 1)
         return Drawn(chart_id, picture)
 
-    def save(self, lab: Lab, chart_id: str, path: Path) -> None:
-        """Write a chart to a file, on a light ground.
+    def save(self, lab: Lab, chart_id: str, path: Path, _report: ReportProgress) -> Path:
+        """Write a chart to a file, on a light ground; return the file.
 
         Raises:
             FileError: it cannot be written, or the suffix names no format.
@@ -58,3 +58,4 @@ class Drawing:
         from wzlab.charts.saving import save_figure  # noqa: PLC0415 - as above
 
         save_figure(CHARTS[chart_id].draw(Report(self._pack, lab)).figure, path)
+        return path

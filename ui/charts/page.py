@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +12,7 @@ from typing_extensions import override
 from ui.ask import Ask
 from ui.charts.drawing import Drawing, Drawn
 from ui.charts.view import PictureView
+from ui.paths import documents_folder, file_name
 from ui.session import Happened, Selection, Session
 from ui.settings import FOLDER, Settings
 from ui.theme import is_dark
@@ -42,8 +43,7 @@ class ChartsPage(QWidget):
         self.tabs.setAccessibleName(_("图表"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for chart_id, title in self._drawing.titles(session.lab):
-            self.tabs.setTabData(self.tabs.addTab(title), chart_id)
+        self._offer_charts()
         self.copy_button = self._button("copy_chart", _("复制图片"), self.copy)
         self.text_button = self._button("copy_chart_text", _("复制数据"), self.copy_text)
         self.save_button = self._button("save_chart", _("保存图片…"), self.save)
@@ -52,6 +52,8 @@ class ChartsPage(QWidget):
         self.view = PictureView(self)
         self.view.clicked.connect(self._on_clicked)
         self.view.pointed.connect(self._on_pointed)
+        self.view.walked.connect(self._on_walked)
+        self.area = QScrollArea(self)
         self._lay_out()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -63,6 +65,7 @@ class ChartsPage(QWidget):
     def _button(self, name: str, words: str, call: object) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
+        button.setAccessibleName(words)
         button.clicked.connect(call)
         button.setEnabled(False)
         return button
@@ -72,14 +75,14 @@ class ChartsPage(QWidget):
         above.addWidget(self.tabs, 1)
         for button in (self.copy_button, self.text_button, self.save_button):
             above.addWidget(button)
-        scroll = QScrollArea(self)
-        scroll.setWidget(self.view)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setWidget(self.view)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its picture has it
         layout = QVBoxLayout(self)
         layout.addLayout(above)
         layout.addWidget(self.words)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.area, 1)
 
     # drawing
 
@@ -103,9 +106,21 @@ class ChartsPage(QWidget):
             self._draw()
 
     def _on_chosen(self, _index: int) -> None:
+        """Take the other chart off at once: what is clicked must be what is named above it."""
         self._is_stale = True
-        self.drawn = None
+        self._take_off(_("正在画图…"))
         self._draw()
+
+    def _take_off(self, words: str) -> None:
+        self.drawn = None
+        self.view.show_waiting(words)
+        for button in (self.copy_button, self.text_button, self.save_button):
+            button.setEnabled(False)
+
+    def _offer_charts(self) -> None:
+        """Offer the charts that the pack has something for."""
+        for chart_id, title in self._drawing.titles(self._session.lab):
+            self.tabs.setTabData(self.tabs.addTab(title), chart_id)
 
     def _on_changed(self, _happened: Happened) -> None:
         self._is_stale = True
@@ -119,11 +134,11 @@ class ChartsPage(QWidget):
         self._is_stale = False
         work = partial(self._drawing.draw, self._session.lab.snapshot(), self.chart_id, is_dark())
         if self.drawn is None:
-            self.view.show_waiting(_("正在画图…"))
-        job = Job(_("正在画图…"), work, self)
+            self._take_off(_("正在画图…"))
+        job = Job(_("正在画图…"), work)
         job.done.connect(self._on_drawn)
         job.failed.connect(self._on_failed)
-        job.broke.connect(_raise)
+        job.broke.connect(self._on_broke)
         job.ended.connect(self._on_ended)
         self._job = job.start()
 
@@ -136,11 +151,12 @@ class ChartsPage(QWidget):
             button.setEnabled(True)
 
     def _on_failed(self, error: WzlabError) -> None:
-        self.view.show_waiting(str(error))
+        self._take_off(str(error))
+
+    def _on_broke(self, _error: Exception) -> None:
+        self._take_off(_("这张图画不出来。"))
 
     def _on_ended(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
         self._job = None
         if self._is_stale and self.isVisible():
             self._draw()
@@ -149,6 +165,10 @@ class ChartsPage(QWidget):
 
     def _on_pointed(self, region: "Region | None") -> None:
         self.words.setText(region.words if region is not None else _("点图中的一条，看是哪些记录。"))
+
+    def _on_walked(self, place: QRectF) -> None:
+        middle = place.center().toPoint()
+        self.area.ensureVisible(middle.x(), middle.y(), round(place.width() / 2), round(place.height() / 2))
 
     def _on_clicked(self, region: "Region") -> None:
         if region.condition is not None:
@@ -174,25 +194,36 @@ class ChartsPage(QWidget):
         """Ask for a file and save the picture in the format its suffix names; files have a light ground."""
         if self.drawn is None:
             return
-        document = self._session.document
-        stem = document.path.stem if document is not None else _("实验室")
-        suggestion = Path(self._settings.get(FOLDER)) / f"{stem}-{self.tabs.tabText(self.tabs.currentIndex())}.png"
         filters = ";;".join(f"{form.upper()} (*.{form})" for form in FORMATS)
-        path = self._ask.save_path(_("保存图片"), suggestion, filters)
+        path = self._ask.save_path(_("保存图片"), self._suggested(), filters)
         if path is None:
             return
-        try:
-            self._drawing.save(self._session.lab.snapshot(), self.drawn.chart_id, path)
-        except WzlabError as error:
-            self._ask.tell(str(error))
-        else:
-            self._session.said.emit(_("已写出“{name}”。").format(name=path.name))
+        work = partial(self._drawing.save, self._session.lab.snapshot(), self.drawn.chart_id, path)
+        job = Job(_("正在保存“{name}”…").format(name=path.name), work)
+        job.done.connect(self._on_saved)
+        job.failed.connect(self._on_unsaved)
+        job.start()
+
+    def _suggested(self) -> Path:
+        """Return where the picture would go: where files were put last, else beside the document."""
+        document, title = self._session.document, self.tabs.tabText(self.tabs.currentIndex())
+        stem = document.path.stem if document is not None else _("实验室")
+        folder = self._settings.get(FOLDER) or (document.path.parent if document is not None else documents_folder())
+        return Path(folder) / f"{file_name(f'{stem}-{title}')}.png"
+
+    def _on_saved(self, path: Path) -> None:
+        self._session.said.emit(_("已写出“{name}”。").format(name=path.name))
+
+    def _on_unsaved(self, error: WzlabError) -> None:
+        self._ask.tell(str(error))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._is_stale = True
+            if self.isVisible():
+                self._soon.start()
 
 
 WAIT_FOR_MORE_EDITS = 300
@@ -200,8 +231,3 @@ WAIT_FOR_MORE_EDITS = 300
 
 COPIED_WIDTH = 2000
 """Pixels; about 220 dots an inch on a page."""
-
-
-def _raise(error: Exception) -> None:
-    """Let a mistake of ours in another thread reach the crash dialog."""
-    raise error

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -21,6 +21,7 @@ class PictureView(QWidget):
 
     clicked = Signal(object)  # Region
     pointed = Signal(object)  # Region | None
+    walked = Signal(QRectF)  # where the part lies that the arrows have reached
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,16 +84,21 @@ class PictureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._picture is None:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._waiting)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._waiting)
             return
         size = self._shown_size()
-        if self._image.isNull():
+        if self._image.isNull() or self._image.devicePixelRatio() != self._ratio():
             self._image = rendered(self._picture, round(size.width() * self.devicePixelRatioF()))
-            self._image.setDevicePixelRatio(self._image.width() / size.width())
+            self._image.setDevicePixelRatio(self._ratio())
         painter.drawImage(QPointF(0, 0), self._image)
         if self.hasFocus() and self._chosen >= 0:
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.drawRect(self._place(self._picture.regions[self._chosen]))
+
+    def _ratio(self) -> float:
+        """Return how many of the screen's dots, exactly, the picture has for each of the widget's."""
+        width = self._shown_width()
+        return round(width * self.devicePixelRatioF()) / width
 
     def _place(self, region: "Region") -> QRectF:
         size = self._shown_size()
@@ -118,6 +124,10 @@ class PictureView(QWidget):
         self.pointed.emit(region)
 
     @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(None)
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         region = self.region_at(event.position())
         if region is not None and event.button() is Qt.MouseButton.LeftButton:
@@ -131,6 +141,7 @@ class PictureView(QWidget):
         if regions and key in steps:
             self._chosen = (self._chosen + steps[key]) % len(regions) if self._chosen >= 0 else 0
             self.pointed.emit(regions[self._chosen])
+            self.walked.emit(self._place(regions[self._chosen]))
             self.update()
         elif regions and self._chosen >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.clicked.emit(regions[self._chosen])

@@ -15,11 +15,14 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._hints: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -31,11 +34,20 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
+
+    @override
+    def invalidate(self) -> None:
+        self._hints = None
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -43,7 +55,9 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._set(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._set(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -63,14 +77,18 @@ class FlowLayout(QLayout):
         size.setWidth(min(size.width(), NARROWEST))
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        """Return the widgets that are not hidden, with the sizes they want; Qt asks for them dozens of times."""
+        if self._hints is None:
+            self._hints = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._hints
+
     def _set(self, rect: QRect, *, move: bool) -> int:
         """Set the widgets into the rectangle, or only measure; return the height they take."""
         inner = rect.marginsRemoved(self.contentsMargins())
         left, top, line = inner.left(), inner.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(1, inner.width()), item.sizeHint().height()))
+        for item, hint in self._shown():
+            size = QSize(min(hint.width(), max(1, inner.width())), hint.height())
             if left > inner.left() and left + size.width() > inner.right() + 1:
                 left, top, line = inner.left(), top + line + self._gap, 0
             if move:

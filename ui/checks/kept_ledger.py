@@ -51,9 +51,14 @@ class KeptLedger:
         if self._plan is not plan:
             self._plan = plan
             self._found = {entry.record: entry for entry in self._entries.all() if entry.record is not None}
-        entries = self._found.values()
-        return Ledger(
-            tuple(entry.record for entry in entries if isinstance(entry, Counted)),
-            tuple(entry for entry in entries if isinstance(entry, NotCounted)),
-            tuple(entry for entry in entries if isinstance(entry, Undecided)),
-        )
+        counted: list[str] = []
+        missed: list[NotCounted] = []
+        undecided: list[Undecided] = []
+        for record_id, entry in self._found.items():  # one pass: of 20 000 records, three would take half a frame
+            if isinstance(entry, Counted):
+                counted.append(record_id)
+            elif isinstance(entry, NotCounted):
+                missed.append(entry)
+            else:
+                undecided.append(entry)
+        return Ledger(tuple(counted), tuple(missed), tuple(undecided))

@@ -7,6 +7,8 @@ from wzlab import __version__
 from wzlab.language import _
 from wzlab.policy.pack import Pack
 
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
 
 class AboutDialog(QDialog):
     """Version, pack, licence, and the unassessed."""
@@ -21,10 +23,11 @@ class AboutDialog(QDialog):
             label = QLabel(text, self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setTextInteractionFlags(SELECTABLE)
             layout.addWidget(label)
         buttons = QDialogButtonBox(self)
-        buttons.addButton(_("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
+        closing = buttons.addButton(_("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
+        closing.setObjectName("close")
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)

@@ -13,6 +13,7 @@ from ui.ask import Ask
 from ui.checks.nodes import Later, Node, Tone
 from ui.checks.tree_view import NodeTree
 from ui.pages.parts import heading, label
+from ui.purging import purge_asking
 from ui.session import Saved, Session
 from wzlab.columns import Cell
 from wzlab.editing.masking import discreet
@@ -37,8 +38,6 @@ NOTE_TITLES = {
     "on": N_("日期"),
 }
 """What the particulars of a pinned reading and of a note are called."""
-SECONDS = 5.0
-"""How long clearing the history waits for the last steps to be written."""
 
 
 class HistoryPage(QWidget):
@@ -213,32 +212,8 @@ class HistoryPage(QWidget):
             self._session.said.emit(_("已写出“{name}”。").format(name=path.name))
 
     def _on_clear(self) -> None:
-        document = self._session.document
-        if document is None:
-            return
-        question = _("要清除“{name}”的修改历史吗？").format(name=document.path.name)
-        details = _(
-            "将永久删除：逐步的修改 {steps} 条、命名的版本 {versions} 个、这个文件的全部自动备份，以及这次的撤销记录。"
-            "实验室现在的内容不变。删除后无法恢复。"
-        )
-        told = details.format(steps=len(document.history()), versions=len(document.versions()))
-        if self._ask.confirm(question, _("永久清除"), told):
-            self._clear()
-
-    def _clear(self) -> None:
-        document = self._session.document
-        assert document is not None
-        if not self._session.wait_until_written(SECONDS):
-            self._ask.tell(_("还有修改没有写进文件，历史没有清除。请等保存完成后再试。"))
-            return
-        try:
-            document.purge_history()
-        except WzlabError as error:
-            self._ask.tell(str(error))
-            return
-        self._session.undo_stack.clear()
-        self._session.said.emit(_("修改历史、命名的版本和备份都已清除。"))
-        self.tell()
+        if purge_asking(self._session, self._ask):
+            self.tell()
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

@@ -44,9 +44,10 @@ from wzlab.policy.words import (
 from wzlab.records import TYPE_OF
 
 FIRST_STEPS = 10
-"""How many of the next steps are shown before somebody asks for all."""
 MOST_STEPS = 200
-"""How many are shown at most; nobody walks farther along a list."""
+"""How many of the next steps are shown before somebody asks for all, and at most."""
+PAUSE = 150
+"""Milliseconds without an edit after which the steps, which look at every deciding blank, are told anew."""
 FEWEST_RECORDS = 2
 """A lab with fewer records than this has hardly been begun: it is told how to begin."""
 
@@ -103,9 +104,10 @@ class OverviewPage(TextPage):
         self._make_progress()
         self._make_source()
         self.column.addStretch(1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_due)
+        self._timer, self._pause = QTimer(self), QTimer(self)
+        for timer, slot in ((self._timer, self._on_due), (self._pause, self._find_steps)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(slot)
         session.changed.connect(self._on_changed)
 
     # making
@@ -250,18 +252,25 @@ class OverviewPage(TextPage):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._on_due()
+        if self._is_stale or self._pause.isActive():
+            self._is_stale = False
+            self.tell()
 
     def _on_due(self) -> None:
         if self._is_stale:
             self._is_stale = False
-            self.tell()
+            self._tell_verdicts()
+            self._pause.start(PAUSE)
 
     def tell(self) -> None:
         """Bring everything on the page up to date."""
+        self._pause.stop()
+        self._tell_verdicts()
+        self._find_steps()
+
+    def _tell_verdicts(self) -> None:
         self._tell_head()
         self._tell_readings()
-        self._tell_steps()
         self._tell_matrix()
         self._tell_progress()
 
@@ -296,8 +305,13 @@ class OverviewPage(TextPage):
         for condition_id, link in self._turning_links.items():
             link.setVisible(condition_id in turning)
 
+    def _find_steps(self) -> None:
+        self._steps, session = [], self._session
+        if not self._is_beginning:
+            self._steps = next_steps(session.judge, session.problems, session.blanks.all())
+        self._tell_steps()
+
     def _tell_steps(self) -> None:
-        self._steps = [] if self._is_beginning else self._steps_now()
         shown = self._steps[: MOST_STEPS if self._all_steps else FIRST_STEPS]
         while len(self.step_links) < len(shown):
             self._add_step_link()
@@ -313,10 +327,6 @@ class OverviewPage(TextPage):
         all_words = _("全部 {number} 项").format(number=len(self._steps))
         self.all_steps_button.setText(_("只看前几项") if self._all_steps else all_words)
 
-    def _steps_now(self) -> list[Step]:
-        session = self._session
-        return next_steps(session.judge, session.problems, session.blanks.all())
-
     def _add_step_link(self) -> None:
         link = Link(is_quiet=True)
         link.setObjectName(f"step_{len(self.step_links) + 1}")
@@ -328,10 +338,11 @@ class OverviewPage(TextPage):
         for condition_id, button in self.cells.items():
             verdict = self._session.judge.verdicts[condition_id]
             note = self._session.lab.notes.get(condition_id)
-            button.setIcon(sign_icon(standing(verdict, note)))
             told = sentence(verdict, note)
-            button.setToolTip(told)
-            button.setAccessibleName(told)
+            if told != button.accessibleName():
+                button.setIcon(sign_icon(standing(verdict, note)))
+                button.setToolTip(told)
+                button.setAccessibleName(told)
 
     def _tell_progress(self) -> None:
         for table, part in _asked(self._session.progress.by_table()):

@@ -106,7 +106,7 @@ class Link(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * PADDING + self._sign_width() + 2
-        return QSize(width, self.fontMetrics().height() + 2 * PADDING)
+        return QSize(width, self.heightForWidth(width))  # Chinese letters are higher than the font's own
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -94,6 +94,7 @@ class StartPage(TextPage):
     open_asked = Signal()  # a file that is still to be chosen
     sample_asked = Signal(str)  # the name of a sample
     path_asked = Signal(object)  # Path: this file
+    others_left = Signal(int)  # so many files were dropped beside the one that is opened
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,6 +185,7 @@ class StartPage(TextPage):
         if path is not None:
             self.refused.hide()
             self.path_asked.emit(path)
+            self.others_left.emit(len(paths) - 1)
             return
         words = _("“{name}”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，请拖入其中一种。")
         self.refused.setText(words.format(name=paths[0].name if paths else _("拖入的内容")))

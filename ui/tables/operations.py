@@ -289,12 +289,16 @@ def _alone(part: Labelled) -> list[SetCells]:
 def paste_words(pasted: Paste) -> str:
     """Return in a sentence what a paste did, and what it could not do."""
     parts = [_("已{label}").format(label=pasted.label)]
+    if pasted.rows_changed > 1:
+        parts.append(_("改写已有的 {number} 条").format(number=pasted.rows_changed))
     if pasted.rows_added:
         parts.append(_("新增 {number} 行").format(number=pasted.rows_added))
     if pasted.as_typed:
         parts.append(_("{number} 个单元格读不出，已原样保留并标出").format(number=pasted.as_typed))
     if pasted.masked:
         parts.append(_("{number} 个隐藏的内容保持原样").format(number=pasted.masked))
-    if pasted.beyond:
-        parts.append(_("{number} 列没有对应的栏目，未粘贴").format(number=pasted.beyond))
+    if pasted.unknown:
+        parts.append(_("没有对应的栏目，未粘贴：{headings}").format(headings=_("、").join(pasted.unknown)))
+    if (beyond := pasted.beyond - len(pasted.unknown)) > 0:
+        parts.append(_("{number} 列没有对应的栏目，未粘贴").format(number=beyond))
     return _("；").join(parts) + _("。")

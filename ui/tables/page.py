@@ -267,6 +267,7 @@ class RecordPage(QWidget):
         panel = self._panel()
         self.operations.show_usable()
         self.bar.setVisible(panel is not self.empty)
+        self.setFocusProxy(panel)
         if self.stack.currentWidget() is not panel:
             had_focus = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
             self.stack.setCurrentWidget(panel)

@@ -159,7 +159,8 @@ class RecordTable(QTableView):
         rows = [row for record_id in record_ids if (row := self.records.row_of(record_id)) is not None]
         if not rows:
             return
-        section = self.currentIndex().column() if self.currentIndex().isValid() else self.first_section()
+        section = self.currentIndex().column()  # -1 when there is none
+        section = section if section > SIGN else self.first_section()
         self.go_to(rows[0], section)
         if len(rows) == 1:
             return

@@ -15,6 +15,8 @@ from wzlab.spelling import folded, narrowed
 from wzlab.units import YUAN_IN_UNIT
 
 _UNIT = re.compile(r"(.+)\(([^()]+)\)")
+_OF_NO_FIELD = frozenset({"序号", "备注", "no.", "remarks"})
+"""Folded headings that nearly every sheet has and no table here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,24 @@ def heading_meant(text: str, headings: Mapping[str, Column[Any]]) -> Heading | N
 
 
 def heading_row(row: Sequence[str], record_type: type[Record]) -> list[Heading | None] | None:
-    """Return what the cells of a row of headings mean (None for a blank one), or None if it is no such row.
+    """Return what the cells of a row of headings mean (None for one that means no field), or None if it is no such row.
 
-    It is one when it has two cells that are not blank, or more, and each is a heading of a field of its own.
+    It is one when two fields or more have their heading in it, and more than half of what is written, 序号 and 备注
+    apart, are such headings: sheets have columns of their own.  Of two headings of one field the first has it.
     """
     headings = headings_of(record_type)
-    meant = [heading_meant(cell, headings) if cell.strip() else None for cell in row]
-    columns = [heading.column.key for heading in meant if heading is not None]
-    written = sum(1 for cell in row if cell.strip())
-    return meant if len(columns) == written >= 2 and len(set(columns)) == written else None
+    meant = _first_of_each([heading_meant(cell, headings) if cell.strip() else None for cell in row])
+    known = sum(1 for heading in meant if heading is not None)
+    written = sum(1 for cell in row if cell.strip() and folded(cell) not in _OF_NO_FIELD)
+    return meant if known >= 2 and 2 * known > written else None
+
+
+def _first_of_each(meant: Sequence[Heading | None]) -> list[Heading | None]:
+    """Return the headings with None for all but the first of each field."""
+    seen: set[str] = set()
+    found: list[Heading | None] = []
+    for heading in meant:
+        is_first = heading is not None and heading.column.key not in seen
+        found.append(heading if is_first else None)
+        seen |= {heading.column.key} if heading is not None else set()
+    return found

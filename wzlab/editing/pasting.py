@@ -31,6 +31,8 @@ class Paste(NamedTuple):
         beyond: columns of the block that found no field.
         masked: masks that were passed over.
         rows_beyond: rows that found no record, in the table of the lab itself, which has one.
+        unknown: the headings of the block that mean no field; the columns below them are counted in `beyond`.
+        rows_changed: records that were there and are changed.
     """
 
     change: Change | None
@@ -40,6 +42,8 @@ class Paste(NamedTuple):
     beyond: int = 0
     masked: int = 0
     rows_beyond: int = 0
+    unknown: tuple[str, ...] = ()
+    rows_changed: int = 0
 
 
 @dataclass
@@ -94,11 +98,12 @@ def paste_change(
         selection: how many rows and columns are selected; a block they are a multiple of fills them.
     """
     record_type = TYPE_OF[view.table]
-    fields, rows = _laid_out(view, start[1], block, selection)
+    fields, rows, unknown = _laid_out(view, start[1], block, selection)
     pasting = _Pasting(CellForms(lab, pack), fields)
     for record_id, row in zip(view.ids[start[0] :], rows, strict=False):
         pasting.over(lab.tables[view.table][record_id], row)
     below = rows[max(0, len(view.ids) - start[0]) :]
+    changed = len(pasting.changes)
     new = [] if record_type is Laboratory else _new_records(lab, view.table, pasting, below)
     pasting.changes += map(AddRecord, new)
     width, used = max(map(len, rows), default=0), sum(1 for heading in fields if heading is not None)
@@ -110,17 +115,23 @@ def paste_change(
         beyond=width - used,
         masked=pasting.masked,
         rows_beyond=len(below) if record_type is Laboratory else 0,
+        unknown=unknown,
+        rows_changed=changed,
     )
 
 
 def _laid_out(
     view: View, start_column: int, block: Block, selection: tuple[int, int]
-) -> tuple[Sequence[Heading | None], Block]:
-    """Return which field each column of a block is for (None: for none), and its rows without those headings."""
+) -> tuple[Sequence[Heading | None], Block, tuple[str, ...]]:
+    """Return which field each column of a block is for (None: for none), its rows, and its headings of no field."""
     headings = heading_row(block[0], TYPE_OF[view.table]) if block else None
-    rows = block[1:] if headings else _tiled(block, selection)
-    width = max(map(len, rows), default=0)
-    return (headings or [Heading(column) for column in view.columns[start_column:]])[:width], rows
+    if headings is None:
+        rows = _tiled(block, selection)
+        width = max(map(len, rows), default=0)
+        return [Heading(column) for column in view.columns[start_column:]][:width], rows, ()
+    written = [(text.strip(), heading) for text, heading in zip(block[0], headings, strict=True)]
+    unknown = tuple(text for text, heading in written if text and heading is None)
+    return headings[: max(map(len, block[1:]), default=0)], block[1:], unknown
 
 
 def _new_records(lab: Lab, table: str, pasting: _Pasting, rows: Sequence[Sequence[str]]) -> list[Record]:

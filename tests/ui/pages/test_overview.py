@@ -153,3 +153,30 @@ def test_that_text_of_users_is_never_read_as_markup(qtbot: QtBot, session: Sessi
     page = shown(qtbot, session)
     told = [made for made in page.findChildren(QLabel) if made.text()]
     assert all(made.textFormat() is Qt.TextFormat.PlainText for made in told)
+
+
+def test_that_the_steps_follow_when_the_edits_pause(qtbot: QtBot) -> None:
+    """Of the lead unit it is asked first whether it is a legal person; once it is said, nobody asks."""
+    session = session_of(
+        lab_of(units=[{**UNIVERSITY, "legal_person": None}], staff=[{"id": "s1"}], rooms=[{"id": "r1"}])
+    )
+    page = shown(qtbot, session)
+    title = str(session.condition("applicant.legal_person").title)
+    page.all_steps_button.click()
+    assert any(title in link.text() for link in page.step_links if link.isVisible())
+    session.do(SetCells("units", "u1", (("legal_person", True),)), "改")
+    qtbot.waitUntil(lambda: not any(title in link.text() for link in page.step_links if link.isVisible()))
+
+
+def test_that_a_page_hidden_before_its_steps_are_told_tells_them_when_it_is_seen(qtbot: QtBot) -> None:
+    session = session_of(
+        lab_of(units=[{**UNIVERSITY, "legal_person": None}], staff=[{"id": "s1"}], rooms=[{"id": "r1"}])
+    )
+    page = shown(qtbot, session)
+    page.all_steps_button.click()
+    title = str(session.condition("applicant.legal_person").title)
+    session.do(SetCells("units", "u1", (("legal_person", True),)), "改")
+    page._on_due()
+    page.hide()
+    page.show()
+    assert not any(title in link.text() for link in page.step_links if link.isVisible())
