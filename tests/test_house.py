@@ -40,6 +40,7 @@ def test_that_nothing_in_the_core_evaluates_text_or_reaches_out(path: Path) -> N
     assert not called & {"eval", "exec", "compile", "__import__"}
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    imported -= {"urllib.parse"}  # spells the address of a file, and reaches nowhere
     assert not {name.partition(".")[0] for name in imported} & {
         "pickle",
         "socket",

@@ -11,8 +11,6 @@ from ui.theme import sign_icon
 from ui.work import Job
 from wzlab.language import _
 from wzlab.policy.flips import flip_words
-from wzlab.policy.judge import Outcome
-from wzlab.policy.pack import Binding
 from wzlab.policy.words import Standing, deadline_words, standing
 
 SAID_FOR = 8_000
@@ -153,14 +151,6 @@ def standing_brief(session: Session) -> str:
         _("视口径 {number} 项").format(number=depending) if depending else "",
     ]
     return _("，").join(part for part in parts if part) or _("必备条款全部达标")
-
-
-def required_unmet(session: Session) -> int:
-    """Return how many required conditions are unmet under the default or pinned readings."""
-    return sum(
-        verdict.condition.binding is Binding.REQUIRED and verdict.primary.outcome is Outcome.UNMET
-        for verdict in session.judge.verdicts.values()
-    )
 
 
 def _nearest_deadline(session: Session) -> str:

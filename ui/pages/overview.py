@@ -25,10 +25,11 @@ from ui.checks.model import grouped
 from ui.checks.nodes import About, Target
 from ui.checks.opening import follow
 from ui.pages.parts import Link, TextPage, heading, label
+from ui.sections import OVERALL_STANDINGS
 from ui.session import Happened, Place, Session
 from ui.theme import sign_icon
 from wzlab.language import N_, _
-from wzlab.policy.judge import Outcome, Overall
+from wzlab.policy.judge import Outcome
 from wzlab.policy.pack import Binding, Condition
 from wzlab.policy.progress import Progress
 from wzlab.policy.steps import Step, StepKind, next_steps
@@ -51,11 +52,6 @@ PAUSE = 150
 FEWEST_RECORDS = 2
 """A lab with fewer records than this has hardly been begun: it is told how to begin."""
 
-OVERALL_SIGNS: Mapping[Overall, Standing] = {
-    Overall.READY: Standing.MET,
-    Overall.OPEN: Standing.OPEN,
-    Overall.GAPS: Standing.UNMET,
-}
 STEP_SIGNS: Mapping[StepKind, Standing] = {
     StepKind.UNMET: Standing.UNMET,
     StepKind.BLANK: Standing.OPEN,
@@ -281,7 +277,7 @@ class OverviewPage(TextPage):
     def _tell_head(self) -> None:
         judge, lab = self._session.judge, self._session.lab
         side = self.headline.fontMetrics().height()
-        self._sign.setPixmap(sign_icon(OVERALL_SIGNS[judge.overall]).pixmap(side, side))
+        self._sign.setPixmap(sign_icon(OVERALL_STANDINGS[judge.overall]).pixmap(side, side))
         self.headline.setText(_("{overall}。").format(overall=_(OVERALL_WORDS[judge.overall])))
         told = [standing(verdict, lab.notes.get(condition_id)) for condition_id, verdict in judge.verdicts.items()]
         counts = (f"{_(STANDING_WORDS[kind])} {told.count(kind)}" for kind in Standing if kind in told)
