@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from ui.paths import is_there, with_suffix
 from wzlab.language import _
 
 
@@ -27,6 +28,18 @@ class Ask:
         """Ask where to save; Qt asks before a file is replaced."""
         name, _chosen = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters)
         return Path(name) if name else None
+
+    def save_path_ending(self, title: str, suggestion: Path, filters: str, *suffixes: str) -> Path | None:
+        """Ask where to save a file that ends in one of the suffixes; a name that does not gets the first of them.
+
+        Qt has not asked about that name: if something is there, it is asked here.
+        """
+        typed = self.save_path(title, suggestion, filters)
+        if typed is None or typed.suffix.lower() in suffixes:
+            return typed
+        chosen = with_suffix(typed, suffixes[0])
+        question = _("“{name}”已经存在，要替换吗？").format(name=chosen.name)
+        return chosen if not is_there(chosen) or self.confirm(question, _("替换")) else None
 
     def folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder."""

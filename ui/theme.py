@@ -43,7 +43,7 @@ LIGHT_COLOURS: dict[QPalette.ColorRole, str] = {
     Role.Base: "#FFFFFF",
     Role.AlternateBase: "#F7F8F9",
     Role.Text: "#1F2328",
-    Role.PlaceholderText: "#6B747D",
+    Role.PlaceholderText: "#656E77",
     Role.Button: "#FFFFFF",
     Role.ButtonText: "#1F2328",
     Role.BrightText: "#FFFFFF",
@@ -70,7 +70,7 @@ DARK_COLOURS: dict[QPalette.ColorRole, str] = {
     Role.Button: "#3A3F45",
     Role.ButtonText: "#E6E8EA",
     Role.BrightText: "#FFFFFF",
-    Role.Highlight: "#2F7DD1",
+    Role.Highlight: "#2B75C6",
     Role.HighlightedText: "#FFFFFF",
     Role.Link: "#6CB2FF",
     Role.LinkVisited: "#6CB2FF",
@@ -81,10 +81,12 @@ DARK_COLOURS: dict[QPalette.ColorRole, str] = {
     Role.Mid: "#5B6168",
     Role.Dark: "#75808A",
     Role.Shadow: "#0A0B0C",
-    Role.Accent: "#2F7DD1",
+    Role.Accent: "#2B75C6",
 }
 SMALLEST_TEXT, LARGEST_TEXT = 50, 400
 """Percent of the system's own size."""
+SIGN_CONTRAST = 3.0
+"""What WCAG 2 asks of signs (1.4.11)."""
 FADED = 0.45
 """How much of a text's colour is left when it cannot be used."""
 
@@ -148,8 +150,35 @@ def look(standing: Standing) -> Look:
 
 
 def standing_colour(standing: Standing) -> QColor:
-    """Return an outcome's colour under the palette in use; text keeps the palette's own."""
-    return QColor(look(standing).colour)
+    """Return an outcome's colour under the palette in use; text keeps the palette's own.
+
+    It is that of the charts, mixed with as much of the text's colour as a thin stroke needs to be seen on the window.
+    """
+    return QColor(_seen(look(standing).colour, is_dark()))
+
+
+@cache
+def _seen(colour: str, dark: bool) -> str:
+    """Return a colour that stands out three to one from every ground of a palette, as near the given one as may be."""
+    colours = DARK_COLOURS if dark else LIGHT_COLOURS
+    grounds = [QColor(colours[role]) for role in (Role.Base, Role.Window, Role.AlternateBase)]
+    for percent in range(100, 0, -2):
+        mixed = _between(colour, colours[Role.Text], percent / 100)
+        if all(contrast(mixed, ground) >= SIGN_CONTRAST for ground in grounds):
+            return mixed.name()
+    return colours[Role.Text]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it: 1 (the same) to 21 (black and white)."""
+    dark, bright = sorted(_luminance(colour) + 0.05 for colour in (one, other))
+    return bright / dark
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def paint_sign(painter: QPainter, place: QRectF, standing: Standing, colour: QColor | None = None) -> None:
@@ -157,7 +186,7 @@ def paint_sign(painter: QPainter, place: QRectF, standing: Standing, colour: QCo
     drawn = look(standing)
     side = min(place.width(), place.height()) * 0.86
     left, top = place.center().x() - side / 2, place.center().y() - side / 2
-    pen = QPen(colour or QColor(drawn.colour), side * 0.15)
+    pen = QPen(colour or standing_colour(standing), side * 0.15)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.save()

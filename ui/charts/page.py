@@ -195,7 +195,8 @@ class ChartsPage(QWidget):
         if self.drawn is None:
             return
         filters = ";;".join(f"{form.upper()} (*.{form})" for form in FORMATS)
-        path = self._ask.save_path(_("保存图片"), self._suggested(), filters)
+        endings = [f".{form}" for form in FORMATS]
+        path = self._ask.save_path_ending(_("保存图片"), self._suggested(), filters, *endings)
         if path is None:
             return
         work = partial(self._drawing.save, self._session.lab.snapshot(), self.drawn.chart_id, path)

@@ -13,6 +13,7 @@ from ui.ask import Ask
 from ui.checks.nodes import Later, Node, Tone
 from ui.checks.tree_view import NodeTree
 from ui.pages.parts import heading, label
+from ui.paths import SUFFIX
 from ui.purging import purge_asking
 from ui.session import Saved, Session
 from wzlab.columns import Cell
@@ -201,11 +202,12 @@ class HistoryPage(QWidget):
         if document is None or version is None:
             return
         suggested = document.path.with_name(f"{document.path.stem}-{file_part(version.name)}{document.path.suffix}")
-        path = self._ask.save_path(_("另存这一版"), suggested, f"{_('实验室文件')} (*.wzlab)")
+        filters = f"{_('实验室文件')} (*{SUFFIX})"
+        path = self._ask.save_path_ending(_("另存这一版"), suggested, filters, SUFFIX)
         if path is None:
             return
         try:
-            copy_without_history(document.version_lab(version.number), path)
+            copy_without_history(document.version_lab(version.number), path, overwrite=True)
         except WzlabError as error:
             self._ask.tell(str(error))
         else:

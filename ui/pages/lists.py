@@ -45,11 +45,10 @@ def copy(text: str, session: Session) -> None:
 def export(ask: Ask, session: Session, name: str, text: str, rows: Sequence[Sequence[str]]) -> None:
     """Ask where to write a list, and write it: the rows if the file is to be a .csv, else the text."""
     filters = ";;".join([f"{_('文本文件')} (*.txt)", f"{_('CSV 表格')} (*.csv)"])
-    path = ask.save_path(_("导出{name}").format(name=name), _folder(session) / f"{name}.txt", filters)
+    suggested = _folder(session) / f"{name}.txt"
+    path = ask.save_path_ending(_("导出{name}").format(name=name), suggested, filters, ".txt", ".csv")
     if path is None:
         return
-    if not path.suffix:
-        path = path.with_suffix(".txt")
     try:
         write_bytes(path, file_bytes(csv_text(rows) if path.suffix.lower() == ".csv" else text))
     except WzlabError as error:
