@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.ask import Ask
-from ui.paths import INTERCHANGE_SUFFIX, SUFFIX, file_name, is_there, room_made, with_suffix
+from ui.paths import INTERCHANGE_SUFFIX, SUFFIX, file_name, room_made
 from ui.session import Session
 from wzlab.errors import FileError, WzlabError
 from wzlab.files import write_text
@@ -38,7 +38,7 @@ class Copies(QObject):
         """Ask for another place, write the lab there whole, and go on there; tell whether it was done."""
         self.about_to_copy.emit()
         suggested = self.suggested(session, _("副本"))
-        chosen = self._save_path(_("另存为"), suggested, lab_filter(), SUFFIX)
+        chosen = self.ask.save_path_ending(_("另存为"), suggested, lab_filter(), SUFFIX)
         if chosen is None:
             return False
         if session.document is not None and is_same(session.document, chosen):
@@ -80,7 +80,7 @@ class Copies(QObject):
         """Write a copy without history or named versions, to hand out."""
         self.about_to_copy.emit()
         suggested = self.suggested(session, _("副本"))
-        chosen = self._save_path(_("发送副本（不带修改历史）"), suggested, lab_filter(), SUFFIX)
+        chosen = self.ask.save_path_ending(_("发送副本（不带修改历史）"), suggested, lab_filter(), SUFFIX)
         if chosen is None:
             return
         try:
@@ -94,7 +94,7 @@ class Copies(QObject):
         """Write the lab as interchange JSON."""
         self.about_to_copy.emit()
         suggested = self.suggested(session).with_suffix(INTERCHANGE_SUFFIX)
-        chosen = self._save_path(_("导出交换数据"), suggested, "JSON (*.json)", INTERCHANGE_SUFFIX)
+        chosen = self.ask.save_path_ending(_("导出交换数据"), suggested, "JSON (*.json)", INTERCHANGE_SUFFIX)
         if chosen is None:
             return
         try:
@@ -108,7 +108,7 @@ class Copies(QObject):
         """Ask where the workbook goes."""
         self.about_to_copy.emit()
         suggested = self.suggested(session).with_suffix(".xlsx")
-        return self._save_path(_("导出工作簿"), suggested, f"{_('Excel 工作簿')} (*.xlsx)", ".xlsx")
+        return self.ask.save_path_ending(_("导出工作簿"), suggested, f"{_('Excel 工作簿')} (*.xlsx)", ".xlsx")
 
     def suggested(self, session: Session, addition: str = "") -> Path:
         """Return the session's own path, with something behind its name."""
@@ -116,18 +116,6 @@ class Copies(QObject):
         without = self._folder / f"{file_name(named) or _('未命名实验室')}{SUFFIX}"
         path = session.document.path if session.document else without
         return path.with_name(f"{path.stem}-{addition}{SUFFIX}") if addition else path
-
-    def _save_path(self, title: str, suggestion: Path, filters: str, suffix: str) -> Path | None:
-        """Ask where to save; what gets the suffix only now is asked about if something is there."""
-        typed = self.ask.save_path(title, suggestion, filters)
-        if typed is None:
-            return None
-        chosen = with_suffix(typed, suffix)
-        if chosen != typed and is_there(chosen):
-            question = _("“{name}”已经存在，要替换吗？").format(name=chosen.name)
-            if not self.ask.confirm(question, _("替换")):
-                return None
-        return chosen
 
 
 def lab_filter() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -41,6 +41,7 @@ class Menus(QObject):
         self.desk = desk
         self.workspace = workspace
         self.actions = {specification.id: self._action(specification) for specification in ACTIONS}
+        self._tops: list[QMenu] = []
         self._make_menus()
         self.toolbar = Toolbar(self)
         window.addToolBar(self.toolbar)
@@ -48,9 +49,8 @@ class Menus(QObject):
     def remove(self) -> None:
         """Take menus, toolbar and actions off the window."""
         self.window.menuBar().clear()
-        for menu in self.window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            menu.setParent(None)
-            menu.deleteLater()
+        for menu in self._tops:
+            menu.deleteLater()  # not at once: this may be the doing of one of its actions
         self.window.removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
         for action in self.actions.values():
@@ -61,11 +61,14 @@ class Menus(QObject):
     def usable(self) -> list[QAction]:
         """Return every action that can be used now, those of the menus' submenus included."""
         found: dict[str, QAction] = {}
-        for menu in self.window.menuBar().findChildren(QMenu):
+        for menu in self._all_menus():
             for action in menu.actions():
                 if action.isEnabled() and action.menu() is None and not action.isSeparator():
                     found.setdefault(action.text(), action)
         return list(found.values())
+
+    def _all_menus(self) -> list[QMenu]:
+        return [menu for top in self._tops for menu in (top, *top.findChildren(QMenu))]
 
     def shortcut_lines(self) -> list[tuple[str, str]]:
         """Return every action of the menus that has shortcuts, usable or not: its words, and the shortcuts.
@@ -75,7 +78,7 @@ class Menus(QObject):
         words = {"action_undo": _("撤销"), "action_redo": _("重做")}
         return [
             (words.get(action.objectName(), action.text()), _native(action.shortcuts()))
-            for menu in self.window.menuBar().findChildren(QMenu)
+            for menu in self._all_menus()
             if menu.objectName() != RECORD_MENU
             for action in menu.actions()
             if action.shortcuts()
@@ -105,6 +108,7 @@ class Menus(QObject):
         for menu_id, title, entries in MENUS:
             menu = self.window.menuBar().addMenu(_(title))
             menu.setObjectName(f"menu_{menu_id}")
+            self._tops.append(menu)
             for entry in entries:
                 if entry == SEPARATOR:
                     menu.addSeparator()

@@ -8,7 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -86,6 +96,9 @@ SECTIONS: tuple[Section, ...] = (
 )
 KEYS = tuple(section.key for section in SECTIONS)
 
+AFTER_PAINTING = 50
+"""Milliseconds; a timer that is due at once would be served before the window is painted."""
+
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -95,8 +108,10 @@ class SectionModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._badges = [section.badge(session) for section in SECTIONS]
+        # Problems are looked for once the window is painted: it takes a while in a large lab.
+        self._badges = [Badge() if section.key == PROBLEMS else section.badge(session) for section in SECTIONS]
         session.changed.connect(self._on_changed)
+        QTimer.singleShot(AFTER_PAINTING, self, self._refresh)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -115,6 +130,9 @@ class SectionModel(QAbstractListModel):
         return badge if role == BADGE_ROLE else None
 
     def _on_changed(self, _happened: Happened) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
         for row, section in enumerate(SECTIONS):
             badge = section.badge(self._session)
             if badge != self._badges[row]:
@@ -142,7 +160,8 @@ class SectionDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
-        return QSize(hint.width() + 6 * option.fontMetrics.averageCharWidth(), option.fontMetrics.height() * 7 // 4)
+        badge = option.fontMetrics.horizontalAdvance("0000") + 2 * option.fontMetrics.height()
+        return QSize(hint.width() + badge, option.fontMetrics.height() * 7 // 4)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -192,7 +211,7 @@ class SectionList(QListView):
         self.setViewportMargins(self.fontMetrics().averageCharWidth() // 2, 0, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
+        self.setMinimumWidth(self.sizeHintForColumn(0) + 2 * self.fontMetrics().averageCharWidth())
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

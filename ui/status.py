@@ -3,8 +3,10 @@
 The saved mark says nothing that is not so: "已保存" stands there only when the file holds every step.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from typing_extensions import override
 
 from ui.session import Happened, Saved, Session
 from ui.theme import sign_icon
@@ -15,6 +17,26 @@ from wzlab.policy.words import Standing, deadline_words, standing
 
 SAID_FOR = 8_000
 """Milliseconds a sentence stays."""
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text that gives way: what finds no room ends in an ellipsis, and is whole in the tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 10, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter = QPainter(self)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 class StatusLine(QStatusBar):
@@ -30,8 +52,7 @@ class StatusLine(QStatusBar):
         self.setAccessibleName(_("状态"))
         self.saved = self._button("saved", self.unsaved_clicked)
         self.standing = self._button("standing", self.overview_asked)
-        self.deadline = QLabel(self)
-        self.deadline.setTextFormat(Qt.TextFormat.PlainText)
+        self.deadline = ElidedLabel(self)
         self.unassessed = self._button("unassessed", self.overview_asked)
         self.progress = QProgressBar(self)
         self.progress.setMaximumWidth(160)

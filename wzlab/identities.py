@@ -1,13 +1,11 @@
 """The numbers that carry a check digit: identity cards, credit codes, patents.
 
-Nothing is looked up; a number that passes may still belong to nobody.
+Nothing is looked up; a number that passes may still belong to nobody.  python-stdnum is loaded with the first number that
+is looked at: it brings a good deal with it.
 """
 
 import re
 from datetime import date
-
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import ValidationError
 
 USCC_FORMS = {
     "11": "government",
@@ -30,12 +28,17 @@ def is_resident_id(number: str) -> bool:
     A small x is taken for the capital one.  Whether its district exists is not asked: districts of people born long
     ago no longer do.
     """
+    from stdnum.cn import ric  # noqa: PLC0415 - see above
+
     known = number.replace("x", "X")
     return re.fullmatch(r"[0-9]{17}[0-9X]", known) is not None and ric.calc_check_digit(known) == known[-1]
 
 
 def birth_date_in(number: str) -> date | None:
     """Return the birth date a resident identity number states, or None if it states none of the calendar."""
+    from stdnum.cn import ric  # noqa: PLC0415 - see above
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415 - see above
+
     try:
         born = ric.get_birth_date(number)
     except (ValidationError, ValueError):
@@ -53,6 +56,8 @@ def is_credit_code(code: str) -> bool:
 
     Small letters, full-width digits and hyphens are not of its alphabet.
     """
+    from stdnum.cn import uscc  # noqa: PLC0415 - see above
+
     return len(code) == 18 and code == uscc.compact(code) and bool(uscc.is_valid(code))
 
 

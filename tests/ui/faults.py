@@ -53,8 +53,8 @@ def made(path: Path, name: str = "原来的") -> Path:
 
 
 def lab_named(name: str) -> Lab:
-    """Return a lab of which nothing but the name is known."""
-    return lab_of(lab={"name": name})
+    """Return a lab of which little more than the name is known."""
+    return lab_of(lab={"name": name}, staff=[{"id": "s1", "name": "示例"}])
 
 
 def interchange(path: Path, name: str = "原来的") -> Path:

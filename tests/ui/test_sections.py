@@ -102,6 +102,7 @@ def test_that_problems_are_counted_and_their_errors_apart(qtbot: QtBot) -> None:
     """A date of birth that cannot be read is an error; without it none of this table's."""
     session = session_of(lab_of(units=[UNIVERSITY], staff=[{"id": "s1", "post": "director"}]))
     model = SectionModel(session)
+    qtbot.waitUntil(lambda: badge(model, PROBLEMS).number is not None)
     before = badge(model, PROBLEMS)
     person = session.lab.tables["staff"]["s1"]
     assert person.cell("id_number") is None
@@ -119,6 +120,7 @@ def test_that_the_model_stands_every_kind_of_change(qtbot: QtBot, watched: Watch
     for number in range(40):
         session.do(any_change(random, session.lab, f"new{number}"), "改")
     fresh = SectionModel(session)
+    qtbot.waitUntil(lambda: badge(fresh, PROBLEMS).number is not None)
     assert [badge(model, key) for key in KEYS] == [badge(fresh, key) for key in KEYS]
 
 
@@ -133,3 +135,9 @@ def test_that_choosing_a_section_tells_its_key(qtbot: QtBot, session: Session) -
     with qtbot.waitSignal(made.chosen) as heard:
         made.choose("staff")
     assert heard.args == ["staff"]
+
+
+def test_that_problems_are_looked_for_once_the_window_is_there(qtbot: QtBot, session: Session) -> None:
+    model = SectionModel(session)
+    assert badge(model, PROBLEMS).number is None
+    qtbot.waitUntil(lambda: badge(model, PROBLEMS).number == session.problems.number())

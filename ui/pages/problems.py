@@ -49,7 +49,7 @@ class ProblemTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 7 // 4)
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in {SEVERITY: 10, RECORD: 17, FIELD: 11}.items():
+        for column, letters in {SEVERITY: 14, RECORD: 24, FIELD: 18}.items():
             self.setColumnWidth(column, letter * letters)
         self.horizontalHeader().setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

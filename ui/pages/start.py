@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.checks.flow import FlowLayout
+from ui.checks.painting import height_of
 from ui.pages.parts import TextPage, heading, label
 from ui.settings import Settings
 from wzlab.language import N_, _
@@ -37,6 +38,8 @@ SAMPLES: tuple[tuple[str, str], ...] = (
 """The invented labs that come with the program, and what each shows."""
 SUFFIXES = (".wzlab", ".json")
 """The files that can be opened."""
+ONE_LINE = 100_000
+"""Pixels that no name fills."""
 
 
 class RecentButton(QAbstractButton):
@@ -55,9 +58,16 @@ class RecentButton(QAbstractButton):
         words = _("打开“{name}”，{day}，在 {folder}").format(name=path.name, day=day, folder=path.parent)
         self.setAccessibleName(words)
 
+    def _where(self) -> str:
+        return f"{self._day}  {self.path.parent}"
+
+    def _line(self) -> int:
+        """Return how high a line is: Chinese letters are higher than the font's own."""
+        return max(height_of(text, self.fontMetrics(), ONE_LINE) for text in (self.path.name, self._where()))
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 40, self.fontMetrics().lineSpacing() * 2 + 10)
+        return QSize(self.fontMetrics().averageCharWidth() * 40, self._line() * 2 + 10)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -65,7 +75,7 @@ class RecentButton(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, metrics = QPainter(self), self.fontMetrics()
+        painter = QPainter(self)
         rect = self.rect().adjusted(4, 4, -4, -4)
         font = QFont(self.font())
         font.setUnderline(self.underMouse() or self.hasFocus())
@@ -74,10 +84,8 @@ class RecentButton(QAbstractButton):
         painter.drawText(rect, Qt.AlignmentFlag.AlignTop, self._elided(self.path.name, rect.width()))
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        below = rect.adjusted(0, metrics.lineSpacing(), 0, 0)
-        painter.drawText(
-            below, Qt.AlignmentFlag.AlignTop, self._elided(f"{self._day}  {self.path.parent}", rect.width())
-        )
+        below = rect.adjusted(0, self._line(), 0, 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignTop, self._elided(self._where(), rect.width()))
         if self.hasFocus():
             option = QStyleOptionFocusRect()
             option.initFrom(self)

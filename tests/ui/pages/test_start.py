@@ -8,7 +8,8 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import SAMPLES as SAMPLE_NAMES
-from ui.pages.start import SAMPLES, StartPage
+from ui.checks.painting import height_of
+from ui.pages.start import SAMPLES, RecentButton, StartPage
 from ui.settings import Settings
 
 
@@ -81,3 +82,10 @@ def test_that_another_file_is_refused_with_what_can_be_opened(page: StartPage, t
     page.take([tmp_path / "人员.xlsx"])
     assert page.refused.isVisible()
     assert page.refused.text() == "“人员.xlsx”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，请拖入其中一种。"
+
+
+def test_that_a_chinese_name_has_the_room_it_needs(qtbot: QtBot) -> None:
+    button = RecentButton(Path("未命名实验室.wzlab"), "2026-01-05")
+    qtbot.addWidget(button)
+    line = height_of("未命名实验室.wzlab", button.fontMetrics(), 10_000)
+    assert button.sizeHint().height() >= 2 * line
