@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -143,7 +143,8 @@ class Catcher(QObject):
         super().__init__(window)
         self._window = window
         self._is_showing = False
-        self._caught.connect(self._on_caught)
+        # Later, not now: a mistake while something is painted would have the dialog painted inside it, and crash Qt.
+        self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Have every exception that nobody catches come here, from this thread and from others."""
@@ -155,8 +156,6 @@ class Catcher(QObject):
         text = "".join(traceback.format_exception(kind, error, trace))
         if issubclass(kind, KeyboardInterrupt) or self._is_showing:
             _print(text)
-        elif QThread.currentThread() is self.thread():
-            self._on_caught(text)
         else:
             self._caught.emit(text)
 

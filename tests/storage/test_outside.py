@@ -20,7 +20,7 @@ from wzlab.storage import connections, store
 from wzlab.storage.document import Document, Step, open_document, read_document
 
 posix = pytest.mark.skipif(os.name == "nt", reason="an open file cannot be taken away on Windows")
-root = pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root may mount and change users")
+root = pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="the system forbids it: only root may mount and change users")
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def small_disk(folder: Path) -> Iterator[Path]:
     folder.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(folder)], check=False)
     if mounted.returncode:
-        pytest.skip("this system lets nobody mount")
+        pytest.skip("the system forbids it: this system lets nobody mount")
     try:
         yield folder
     finally:
@@ -241,7 +241,7 @@ def test_that_a_disk_that_fails_to_sync_never_lets_a_change_count_as_saved(path:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, text=True, check=False)
     if "ptrace" in done.stderr:
-        pytest.skip("this system lets nobody trace")
+        pytest.skip("the system forbids it: this system lets nobody trace")
     assert done.returncode == 0, done.stderr
     outcomes = [line.split()[:2] for line in done.stdout.splitlines()]
     assert len(outcomes) == 12
@@ -348,7 +348,7 @@ def test_that_another_user_reads_what_he_may_not_write(tmp_path: Path, path: Pat
         [*user, sys.executable, "-c", READER, str(path)], capture_output=True, env=environment, text=True, check=False
     )
     if "Permission denied" in done.stderr and "wzlab" not in done.stderr:
-        pytest.skip("another user cannot run this Python")
+        pytest.skip("the system forbids it: another user cannot run this Python")
     assert done.returncode == 0, done.stderr
     told, read = done.stdout.splitlines()
     assert told == f"“{path}”或它所在的文件夹不能写入（没有权限），已以只读方式打开；要修改，请另存一份。"
@@ -360,7 +360,7 @@ def test_that_another_user_reads_what_he_may_not_write(tmp_path: Path, path: Pat
 def test_that_a_document_made_immutable_is_opened_for_reading(path: Path) -> None:
     whole = everything(sample_document(path))
     if subprocess.run(["chattr", "+i", str(path)], capture_output=True, check=False).returncode:
-        pytest.skip("this file system knows no immutable files")
+        pytest.skip("the system forbids it: this file system knows no immutable files")
     try:
         with closing(open_document(path, backups_root=path.parent / "b")) as document:
             assert document.read_only is not None

@@ -82,6 +82,7 @@ def test_that_a_second_mistake_is_only_printed_and_redacted(
 ) -> None:
     FakeDialog.meanwhile = [KeyError("13800138000")]
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("first"), None)
+    QApplication.processEvents()
     assert len(FakeDialog.shown) == 1
     assert "first" in FakeDialog.shown[0]
     printed = capsys.readouterr().err
@@ -90,6 +91,7 @@ def test_that_a_second_mistake_is_only_printed_and_redacted(
 
     FakeDialog.meanwhile = []
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("third"), None)
+    QApplication.processEvents()
     assert "third" in FakeDialog.shown[1]
 
 
@@ -101,6 +103,7 @@ def test_that_a_program_without_a_console_survives_a_second_mistake(
         windowed.setattr(sys, "stderr", None)
         windowed.setattr(sys, "stdout", None)
         sys.excepthook(ZeroDivisionError, ZeroDivisionError("first"), None)
+        QApplication.processEvents()
     assert len(FakeDialog.shown) == 1
 
 
@@ -113,9 +116,17 @@ def test_that_a_mistake_in_another_thread_is_shown_in_the_windows(window: MainWi
     assert "ZeroDivisionError" in FakeDialog.shown[0]
 
 
+def test_that_a_mistake_while_something_is_painted_is_shown_after_the_painting(window: MainWindow) -> None:
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("in a paint event"), None)
+    assert FakeDialog.shown == []
+    QApplication.processEvents()
+    assert "in a paint event" in FakeDialog.shown[0]
+
+
 def test_that_the_program_ends_if_the_user_would_rather(window: MainWindow) -> None:
     FakeDialog.answer = CrashDialog.QUIT
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("first"), None)
+    QApplication.processEvents()
     assert not window.isVisible()
     assert window.desk.session is None
 
