@@ -87,6 +87,7 @@ SMALLEST_TEXT, LARGEST_TEXT = 50, 400
 """Percent of the system's own size."""
 SIGN_CONTRAST = 3.0
 """What WCAG 2 asks of signs (1.4.11)."""
+STYLE = "fusion"
 FADED = 0.45
 """How much of a text's colour is left when it cannot be used."""
 
@@ -97,7 +98,8 @@ def apply_scheme(scheme: Scheme) -> None:
     wanted = {Scheme.LIGHT: Qt.ColorScheme.Light, Scheme.DARK: Qt.ColorScheme.Dark}
     hints.setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
     dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
-    QApplication.setStyle("Fusion")
+    if QApplication.style().objectName() != STYLE:  # another of the same would only have every widget polished anew
+        QApplication.setStyle(STYLE)
     QApplication.setPalette(palette(dark=dark))
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import lab_of
 from tests.ui.test_journeys import ALT, CONTROL, KEY, Opened
-from ui.sections import BADGE_ROLE, Badge, SectionDelegate
+from ui.charts.page import ChartsPage
+from ui.pages.parts import Link
+from ui.sections import BADGE_ROLE, CHARTS, Badge, SectionDelegate
 from ui.settings import Settings
 from wzlab.policy.words import Standing
 
@@ -42,6 +45,29 @@ def test_that_an_opened_lab_has_the_keyboard(empty: Opened) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert empty.workspace.page is focused or empty.workspace.page.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_Space])
+def test_that_a_link_is_followed_by_enter_as_by_space(qtbot: QtBot, key: Qt.Key) -> None:
+    link = Link("科研场地面积")
+    qtbot.addWidget(link)
+    with qtbot.waitSignal(link.clicked):
+        QTest.keyClick(link, key)
+
+
+def test_that_a_long_sentence_under_the_mouse_does_not_make_the_window_wider(empty: Opened) -> None:
+    empty.window.show_section(CHARTS)
+    page = empty.workspace.page
+    assert isinstance(page, ChartsPage)
+    before = page.minimumSizeHint().width()
+    page.words.setText("很长的一句话" * 100)
+    assert page.minimumSizeHint().width() == before
+
+
+def test_that_the_words_of_an_empty_table_do_not_hold_the_window_high(empty: Opened) -> None:
+    empty.press(KEY.Key_3, ALT)
+    words = empty.page.empty.words
+    assert empty.page.empty.minimumSizeHint().height() < words.heightForWidth(300)
 
 
 def test_that_a_badge_of_three_digits_is_drawn_whole(qtbot: QtBot) -> None:

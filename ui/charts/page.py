@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.ask import Ask
@@ -49,6 +49,8 @@ class ChartsPage(QWidget):
         self.save_button = self._button("save_chart", _("保存图片…"), self.save)
         self.words = QLabel(_("点图中的一条，看是哪些记录。"), self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
+        # What the mouse points at may be a long sentence: it must not make the window wider.
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.view = PictureView(self)
         self.view.clicked.connect(self._on_clicked)
         self.view.pointed.connect(self._on_pointed)
@@ -71,17 +73,18 @@ class ChartsPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.addWidget(self.tabs, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.words, 1)
         for button in (self.copy_button, self.text_button, self.save_button):
-            above.addWidget(button)
+            below.addWidget(button)
+        self.words.setWordWrap(True)
         self.area.setWidget(self.view)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its picture has it
         layout = QVBoxLayout(self)
-        layout.addLayout(above)
-        layout.addWidget(self.words)
+        layout.addWidget(self.tabs)
+        layout.addLayout(below)
         layout.addWidget(self.area, 1)
 
     # drawing

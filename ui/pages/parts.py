@@ -1,7 +1,7 @@
 """Small parts that pages are made of: labels for text that users wrote, headings, and links that wrap."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -56,7 +56,18 @@ def larger(font: QFont, scale: float) -> QFont:
     return grown
 
 
-class Link(QAbstractButton):
+class TextButton(QAbstractButton):
+    """A button that looks like text: Enter presses it as well as Space, as it follows a link elsewhere."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Link(TextButton):
     """A sentence that leads somewhere: it wraps, may bear an outcome's sign, and is a button to keys and readers.
 
     A quiet one has the colour of text until the mouse or the focus is on it: many sentences in a link's colour shout.

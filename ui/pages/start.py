@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPalette,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -26,7 +25,7 @@ from typing_extensions import override
 
 from ui.checks.flow import FlowLayout
 from ui.checks.painting import height_of
-from ui.pages.parts import TextPage, heading, label
+from ui.pages.parts import TextButton, TextPage, heading, label
 from ui.settings import Settings
 from wzlab.language import N_, _
 
@@ -42,7 +41,7 @@ ONE_LINE = 100_000
 """Pixels that no name fills."""
 
 
-class RecentButton(QAbstractButton):
+class RecentButton(TextButton):
     """A file used lately: its name, below it its day and its folder, shortened in the middle where it does not fit."""
 
     def __init__(self, path: Path, day: str, parent: QWidget | None = None) -> None:

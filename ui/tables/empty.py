@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.tables.tips import plain_tip
@@ -14,8 +14,8 @@ MOST_NAMED = 5
 """So many conditions are named; more nobody reads."""
 
 
-class EmptyPanel(QWidget):
-    """Says what belongs into a table, which clauses ask for it, and offers to begin.
+class EmptyPanel(QScrollArea):
+    """Says what belongs into a table, which clauses ask for it, and offers to begin; in a low window it scrolls.
 
     Args:
         session: the open lab.
@@ -28,7 +28,11 @@ class EmptyPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("empty_panel")
-        self.words = QLabel(empty_words(session, record_type), self)
+        self.setAccessibleName(_("这张表填什么"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        content = QWidget()
+        self.words = QLabel(empty_words(session, record_type), content)
         self.words.setObjectName("empty_words")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -37,13 +41,14 @@ class EmptyPanel(QWidget):
         for action in actions:
             buttons.addWidget(self._button(action))
         buttons.addStretch()
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(content)
         margin = self.fontMetrics().height() * 2
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(self.fontMetrics().height())
         layout.addWidget(self.words)
         layout.addLayout(buttons)
         layout.addStretch()
+        self.setWidget(content)
 
     def _button(self, action: QAction) -> QPushButton:
         button = QPushButton(action.text(), self)

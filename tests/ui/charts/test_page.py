@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -62,10 +62,7 @@ def test_that_every_chart_is_drawn_when_it_is_chosen_and_not_before(page: Charts
     assert page.drawn is None
     for chart_id in ids:
         page.show_chart(chart_id)
-        page.show()
-        qtbot.waitUntil(
-            lambda chart_id=chart_id: page.drawn is not None and page.drawn.chart_id == chart_id, timeout=SLOW
-        )
+        assert shown(page, qtbot).chart_id == chart_id
         assert not page.view.image(400).isNull()
         assert page.view.accessibleDescription()
         assert page.save_button.isEnabled()
@@ -159,11 +156,8 @@ def middle(page: ChartsPage, number: int) -> QPointF:
 def test_that_a_click_on_a_bar_asks_about_its_condition(page: ChartsPage, session: Session, qtbot: QtBot) -> None:
     regions = shown(page, qtbot).picture.regions
     number = next(place for place, region in enumerate(regions) if region.condition is not None)
-    place = middle(page, number)
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    released = QMouseEvent(QEvent.Type.MouseButtonRelease, place, place, left, none, none)
     with qtbot.waitSignal(session.asked_about) as asked:
-        page.view.mouseReleaseEvent(released)
+        QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=middle(page, number).toPoint())
     assert asked.args == [regions[number].condition]
 
 
@@ -191,6 +185,7 @@ def test_that_a_part_reached_by_keyboard_is_scrolled_into_sight(page: ChartsPage
     page.resize(560, 300)
     qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
     page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
     QTest.keyClick(page.view, Qt.Key.Key_Up)
     assert page.area.verticalScrollBar().value() > 0
 
@@ -206,28 +201,39 @@ def test_that_picture_and_figures_can_be_copied(page: ChartsPage, qtbot: QtBot) 
     assert QGuiApplication.clipboard().text() == text
 
 
-@pytest.mark.parametrize(("name", "begins"), [("图.png", b"\x89PNG"), ("图.SVG", b"<?xml"), ("图.pdf", b"%PDF")])
 def test_that_a_picture_is_saved_in_the_form_its_name_says(
-    page: ChartsPage, session: Session, answers: Answers, qtbot: QtBot, tmp_path: Path, name: str, begins: bytes
+    page: ChartsPage, session: Session, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
     shown(page, qtbot)
-    answers.answers = [tmp_path / name]
-    with qtbot.waitSignal(session.said, timeout=SLOW) as said:
-        page.save()
-    assert said.args == [f"已写出“{name}”。"]
-    assert (tmp_path / name).read_bytes().startswith(begins)
+    for name, begins in (("图.png", b"\x89PNG"), ("图.SVG", b"<?xml"), ("图.pdf", b"%PDF")):
+        answers.answers = [tmp_path / name]
+        with qtbot.waitSignal(session.said, timeout=SLOW) as said:
+            page.save()
+        assert said.args == [f"已写出“{name}”。"]
+        assert (tmp_path / name).read_bytes().startswith(begins)
 
 
-def test_that_a_form_nobody_knows_is_refused_and_what_was_there_stays(
-    page: ChartsPage, answers: Answers, qtbot: QtBot, tmp_path: Path
+def test_that_a_form_nobody_knows_gets_an_ending_that_is_known_and_what_was_there_stays(
+    page: ChartsPage, session: Session, answers: Answers, qtbot: QtBot, tmp_path: Path
 ) -> None:
     shown(page, qtbot)
     (tmp_path / "图.docx").write_text("mine")
     answers.answers = [tmp_path / "图.docx"]
+    with qtbot.waitSignal(session.said, timeout=SLOW) as said:
+        page.save()
+    assert said.args == ["已写出“图.docx.png”。"]
+    assert (tmp_path / "图.docx").read_text() == "mine"
+
+
+def test_that_a_picture_that_cannot_be_written_is_told_in_a_sentence(
+    page: ChartsPage, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown(page, qtbot)
+    (tmp_path / "file").touch()
+    answers.answers = [tmp_path / "file" / "图.png"]
     page.save()
     qtbot.waitUntil(lambda: len(answers.asked) == 2, timeout=SLOW)
-    assert "没有保存" in answers.asked[1]
-    assert (tmp_path / "图.docx").read_text() == "mine"
+    assert "写不进去" in answers.asked[1]
 
 
 def test_that_saving_is_given_up_by_saying_nothing(page: ChartsPage, answers: Answers, qtbot: QtBot) -> None:
