@@ -18,7 +18,7 @@ from ui.sections import BLANKS, CHARTS, HISTORY, KEYS, OVERVIEW, PROBLEMS, Secti
 from ui.session import Place, Selection, Session
 from ui.settings import SPLIT, Settings
 from wzlab.language import _
-from wzlab.policy.steps import fix_places
+from wzlab.policy.steps import StepKind, fix_places, next_steps
 from wzlab.records import TYPE_OF, Laboratory
 
 SHARES = (150, 760, 350)
@@ -58,7 +58,7 @@ class Workspace(QWidget):
         self.ask = ask
         self._pages: dict[str, QWidget] = {}
         self._fix: int | None = None
-        self._asked: Place | None = None
+        self._asked: Place | str | None = None
         self._landed: Place | None = None
         self.sections = SectionList(session, self)
         self.stack = QStackedWidget(self)
@@ -221,21 +221,34 @@ class Workspace(QWidget):
             self.columns.setSizes([sizes[0], max(1, sizes[1] - SHARES[2]), SHARES[2]])
 
     def go_to_fix(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) place that wants something; round and round."""
-        session = self.session
-        places = [Place(*place) for place in fix_places(session.judge, session.problems, session.blanks)]
-        if not places:
+        """Go to the next (1) or the previous (-1) thing that wants something; round and round."""
+        things = self._things_to_fix()
+        if not things:
             self.session.said.emit(_("没有要改的地方。"))
             return
-        here = self._current_place()
-        if self._landed is not None and here == self._landed:
-            here = self._asked  # a missing director is no cell: the cursor landed near by, and nobody has moved it
-        self._fix = next_place(places, here, self._fix, step)
-        self._asked = places[self._fix]
-        self.show_place(self._asked)
+        here: Place | str | None = self._current_place()
+        if self._asked is not None and here == self._landed:
+            here = self._asked  # a condition or a missing director is no cell: nobody has moved the cursor since
+        self._fix = next_thing(things, here, self._fix, step)
+        self._asked = things[self._fix]
+        self._show_thing(self._asked)
         self._landed = self._current_place()
         words = _("要改的地方：第 {number} 处，共 {all} 处")
-        self.session.said.emit(words.format(number=self._fix + 1, all=len(places)))
+        self.session.said.emit(words.format(number=self._fix + 1, all=len(things)))
+
+    def _things_to_fix(self) -> list[Place | str]:
+        """Return every cell to be filled or corrected, then the ids of conditions that no single cell settles."""
+        session = self.session
+        cells = [Place(*cell) for cell in fix_places(session.judge, session.problems, session.blanks)]
+        steps = next_steps(session.judge, session.problems, session.blanks.all())
+        wanting = (step.condition.id for step in steps if step.condition is not None and step.kind in WHOLE_CONDITIONS)
+        return [*cells, *dict.fromkeys(wanting)]
+
+    def _show_thing(self, thing: Place | str) -> None:
+        if isinstance(thing, Place):
+            self.show_place(thing)
+        else:
+            self.show_condition(thing)
 
     def _current_place(self) -> Place | None:
         page = self.page
@@ -255,13 +268,17 @@ class Workspace(QWidget):
         self.settings.set(self.settings.for_document(self.session.document.document_id, "rows", nothing), rows)
 
 
-def next_place(places: Sequence[Place], here: Place | None, last: int | None, step: int) -> int:
-    """Return the number of the place to go to: the one after (step 1) or before (-1) where the cursor is.
+def next_thing(things: Sequence[Place | str], here: Place | str | None, last: int | None, step: int) -> int:
+    """Return the number of the thing to go to: the one after (step 1) or before (-1) where the cursor is.
 
-    Where the cursor is at none of them, the last place has been mended, and its successor has its number now.
+    Where the cursor is at none of them, the last thing has been mended, and its successor has its number now.
     """
-    if here in places:
-        return (places.index(here) + step) % len(places)
+    if here in things:
+        return (things.index(here) + step) % len(things)
     if last is None:
-        return 0 if step > 0 else len(places) - 1
-    return (last if step > 0 else last - 1) % len(places)
+        return 0 if step > 0 else len(things) - 1
+    return (last if step > 0 else last - 1) % len(things)
+
+
+WHOLE_CONDITIONS = (StepKind.UNMET, StepKind.CONFIRM, StepKind.REASON, StepKind.READING)
+"""The steps that lead to a condition's working, for no single cell takes them."""

@@ -157,6 +157,22 @@ def test_that_f8_leads_to_the_blank_and_filling_it_flips_the_verdict_and_ctrl_z_
     assert team.saved().tables["staff"]["s15"].cell("degree") is None
 
 
+def test_that_f8_leads_to_the_conditions_no_single_cell_settles(enterprise: Opened) -> None:
+    asked: list[str] = []
+    enterprise.workspace.checks.list.selectionModel().currentChanged.connect(
+        lambda current, _before: asked.append(str(current.data()))
+    )
+    unmet = [
+        str(verdict.condition.title)
+        for verdict in enterprise.session.judge.verdicts.values()
+        if verdict.outcome is Outcome.UNMET and verdict.condition.binding == "required"
+    ]
+    assert unmet
+    for _press in range(20):
+        enterprise.press(KEY.Key_F8)
+    assert set(unmet) <= set(asked)
+
+
 def test_that_a_click_on_the_verdict_shows_its_working_and_a_click_on_the_blank_leads_to_the_cell(team: Opened) -> None:
     panel = team.workspace.checks
     row = panel.model.row_of("team.senior_share")

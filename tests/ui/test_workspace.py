@@ -3,7 +3,7 @@
 import pytest
 
 from ui.session import Place
-from ui.workspace import next_place
+from ui.workspace import next_thing
 
 PLACES = [Place("staff", "s1", "degree"), Place("staff", "s2", "degree"), Place("rooms", "r1", "use")]
 
@@ -25,4 +25,4 @@ PLACES = [Place("staff", "s1", "degree"), Place("staff", "s2", "degree"), Place(
 def test_that_f8_goes_on_from_where_the_cursor_is(
     here: Place | None, last: int | None, step: int, expected: int
 ) -> None:
-    assert next_place(PLACES, here, last, step) == expected
+    assert next_thing(PLACES, here, last, step) == expected

@@ -18,6 +18,7 @@ from ui.tables.view import RecordTable
 from wzlab.changes import SetCells, Several
 from wzlab.columns import Cell, YesNo
 from wzlab.editing.blocks import block_of
+from wzlab.editing.headings import heading_row
 from wzlab.editing.pasting import Paste, View, copied_text, paste_change
 from wzlab.editing.rows import (
     Labelled,
@@ -266,11 +267,13 @@ class Operations(QObject):
         rows, chosen = self._view.selected_rows(), self._view.selected_columns()
         start = (rows[0] if rows else 0, columns.index(chosen[0]) if chosen else 0)
         size = (len(rows), len(chosen)) if chosen else (1, 1)
+        if heading_row(block[0], self._model.record_type) is not None:
+            start = (len(self._model.order), 0)  # a list with headings of its own is added, never written over others
         known = set(self._model.records)
         view = View(self._table, list(self._model.order), columns)
         pasted = paste_change(self._session.lab, self._session.pack, view, start, block, selection=size)
         if self._do(Labelled(pasted.change, pasted.label)):
-            if not rows:
+            if start[0] == len(view.ids) or not rows:
                 self._go_to_new(known)
             self._session.said.emit(paste_words(pasted))
         elif self._session.read_only is None:
