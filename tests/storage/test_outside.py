@@ -20,7 +20,9 @@ from wzlab.storage import connections, store
 from wzlab.storage.document import Document, Step, open_document, read_document
 
 posix = pytest.mark.skipif(os.name == "nt", reason="an open file cannot be taken away on Windows")
-root = pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="the system forbids it: only root may mount and change users")
+root = pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() != 0, reason="the system forbids it: only root may mount and change users"
+)
 
 
 @pytest.fixture
@@ -347,7 +349,8 @@ def test_that_another_user_reads_what_he_may_not_write(tmp_path: Path, path: Pat
     done = subprocess.run(
         [*user, sys.executable, "-c", READER, str(path)], capture_output=True, env=environment, text=True, check=False
     )
-    if "Permission denied" in done.stderr and "wzlab" not in done.stderr:
+    closed = "Permission denied" in done.stderr and "wzlab" not in done.stderr
+    if closed or "No module named 'typing_extensions'" in done.stderr:  # the packages lie in a closed folder
         pytest.skip("the system forbids it: another user cannot run this Python")
     assert done.returncode == 0, done.stderr
     told, read = done.stdout.splitlines()
