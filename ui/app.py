@@ -6,6 +6,7 @@ Nothing heavy (pandas, openpyxl, matplotlib, pypinyin) is imported before the wi
 import gc
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.paths import is_there
 from ui.settings import LANGUAGE, LAST_OPEN, SCHEME, TEXT_SIZE, Settings
-from ui.theme import Scheme, apply_scheme, apply_text_size
+from ui.theme import Scheme, apply_scheme, apply_text_size, program_icon
 from ui.translation import translate_qt
 from ui.work import wait_for_work
 from wzlab.language import LANGUAGES, system_language, use_language
@@ -108,6 +109,7 @@ def make_window(settings: Settings, *, is_opening: bool = False) -> "MainWindow"
     from ui.main_window import MainWindow  # noqa: PLC0415 - as above
 
     window = MainWindow(Desk(Ask(), settings), is_opening=is_opening)
+    window.setWindowIcon(program_icon())
     Catcher(window).install()
     return window
 
@@ -130,6 +132,10 @@ class _Opening:
             gc.enable()
 
 
+SAME_AGAIN = 10.0
+"""Seconds in which the same mistake is not shown a second time."""
+
+
 class Catcher(QObject):
     """Shows a mistake of ours instead of dying of it; what is saved is in the file, what is not is still in memory.
 
@@ -143,6 +149,7 @@ class Catcher(QObject):
         super().__init__(window)
         self._window = window
         self._is_showing = False
+        self._shown: tuple[str, float] = ("", 0.0)
         # Later, not now: a mistake while something is painted would have the dialog painted inside it, and crash Qt.
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
@@ -165,8 +172,9 @@ class Catcher(QObject):
             self.catch(told.exc_type, told.exc_value, told.exc_traceback)
 
     def _on_caught(self, text: str) -> None:
-        if self._is_showing:
-            _print(text)
+        last, when = self._shown
+        if self._is_showing or (text == last and time.monotonic() - when < SAME_AGAIN):
+            _print(text)  # a mistake in painting comes again with every painting
             return
         from ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - hardly ever needed
 
@@ -179,6 +187,7 @@ class Catcher(QObject):
                 self._window.close()
         finally:
             self._is_showing = False
+            self._shown = (text, time.monotonic())
 
 
 def _print(text: str) -> None:

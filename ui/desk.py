@@ -5,7 +5,7 @@ New, open, sample, close, and what becomes of steps that could not be written: e
 """
 
 import platform
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,12 +25,13 @@ from ui.paths import (
     with_suffix,
 )
 from ui.purging import purge_asking
+from ui.samples import SAMPLES
 from ui.session import SECONDS_TO_WRITE, Session
 from ui.settings import FOLDER, LAST_OPEN, Settings
 from wzlab.cli.checking import today
 from wzlab.errors import ChangedOutsideError, ComplaintsError, UnreadableError, WzlabError
 from wzlab.lab import Lab
-from wzlab.language import N_, _
+from wzlab.language import _
 from wzlab.policy.pack import Pack
 from wzlab.resources import resource
 from wzlab.storage.backups import restore
@@ -39,12 +40,6 @@ from wzlab.storage.interchange import load_document, read_lab
 from wzlab.storage.locks import break_lock
 from wzlab.storage.packs_of_files import known_pack, pack_of
 
-SAMPLES: Mapping[str, str] = {
-    "university-ready": N_("高校牵头，可以申报"),
-    "enterprise-gaps": N_("企业牵头，有差距"),
-    "draft-blanks": N_("刚开始填的草稿"),
-}
-"""The invented labs that come with the program, and what they are called, marked for translation."""
 MOST_BACKUPS = 3
 """How many backups of a damaged file are offered at once."""
 MOST_COMPLAINTS = 12
@@ -218,6 +213,16 @@ class Desk(QObject):
             self.tell(error)
 
     def _open_interchange(self, path: Path) -> None:
+        made = path.with_suffix(SUFFIX)
+        if made.exists():
+            question = _("“{name}”旁边已有实验室文件“{made}”。打开它，还是由交换数据再新建一份？")
+            words = question.format(name=path.name, made=made.name)
+            match self.ask.choose(words, [_("打开已有的"), _("再新建一份")]):
+                case 0:
+                    self._open_document(made)
+                    return
+                case None:
+                    return
         if self._create(path.with_suffix(SUFFIX), *_lab_in(path)) and self._document is not None:
             words = _("已由“{name}”新建“{made}”，原文件未改动。")
             self.said.emit(words.format(name=path.name, made=self._document.path.name))

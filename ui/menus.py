@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.actions import ACTIONS, MENUS, SEPARATOR, ActionSpecification, Needs
-from ui.desk import SAMPLES, Desk
+from ui.desk import Desk
+from ui.samples import SAMPLES
 from ui.sections import SECTIONS
 from ui.settings import RECENT, SCHEME, TEXT_SIZE
 from ui.theme import Scheme
@@ -90,7 +91,6 @@ class Menus(QObject):
         action = QAction(_(specification.text), self.window)
         action.setObjectName(f"action_{specification.id}")
         action.setToolTip(_with_keys(_(specification.tip), specification.shortcuts))
-        action.setStatusTip(_(specification.tip))
         action.setShortcuts([QKeySequence(keys) for keys in specification.shortcuts])
         action.setEnabled(self._is_usable(specification.needs))
         call: Callable[[], None] = getattr(self.window, specification.id)

@@ -73,6 +73,8 @@ class Happened:
     noted: bool
     conditions: frozenset[str]
     flips: tuple[Flip, ...]
+    turned: str = ""
+    """What was undone or redone, in words: 撤销 修改 张三 的“学位”."""
 
     @property
     def tables(self) -> frozenset[str]:
@@ -179,7 +181,7 @@ class Session(QObject):
         change = set_cell(record, column, cell)
         return self.do(change, cell_label(self.lab, record, column))
 
-    def _carry_out(self, change: Change, label: str) -> Change:
+    def _carry_out(self, change: Change, label: str, turned: str = "") -> Change:
         verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
         inverse, edits = apply(self.lab, change)
         self.judge.follow(edits)
@@ -190,10 +192,10 @@ class Session(QObject):
             for condition_id, verdict in self.judge.verdicts.items()
             if verdict is not verdicts[condition_id]
         )
-        turned = flips(verdicts, self.judge.verdicts, notes, self.lab.notes, self.pack)
+        found = flips(verdicts, self.judge.verdicts, notes, self.lab.notes, self.pack)
         noted = notes != self.lab.notes or pins != self.lab.pins
-        self._write(label, edits)
-        self.changed.emit(Happened(tuple(edits), noted, rejudged, tuple(turned)))
+        self._write(turned or label, edits)
+        self.changed.emit(Happened(tuple(edits), noted, rejudged, tuple(found), turned))
         return inverse
 
     # the file

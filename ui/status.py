@@ -3,7 +3,7 @@
 The saved mark says nothing that is not so: "已保存" stands there only when the file holds every step.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 from typing_extensions import override
@@ -58,11 +58,17 @@ class StatusLine(QStatusBar):
         self.progress.setMaximumWidth(160)
         self.cancel = self._button("cancel", self.cancel_asked)
         self.cancel.setText(_("取消"))
-        for part in (self.saved, self.standing, self.deadline, self.unassessed, self.progress, self.cancel):
+        self.words = ElidedLabel(self)
+        self.words.setObjectName("status_words")
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.timeout.connect(self._on_faded)
+        self.addWidget(self.saved)
+        self.addWidget(self.words, 1)
+        for part in (self.standing, self.deadline, self.unassessed, self.progress, self.cancel):
             self.addPermanentWidget(part)
+        for part in (self.saved, self.standing, self.deadline, self.unassessed, self.progress, self.cancel):
             part.hide()
-        # What is said must not be cut off: while it stands there, what is always there makes room.
-        self.messageChanged.connect(self._on_message_changed)
 
     def _button(self, name: str, signal: object) -> QToolButton:
         button = QToolButton(self)
@@ -91,12 +97,19 @@ class StatusLine(QStatusBar):
         self.unassessed.setToolTip("\n".join(map(str, session.pack.unassessed)))
 
     def say(self, sentence: str) -> None:
-        """Show a sentence for a while."""
-        self.showMessage(sentence, SAID_FOR)
+        """Show a sentence for a while; what can wait makes room for it."""
+        self.words.setText(sentence)
+        self.words.setAccessibleName(sentence)
+        self._make_room(wanted=bool(sentence))
+        self._fading.start(SAID_FOR)
 
-    def _on_message_changed(self, sentence: str) -> None:
-        for part in (self.standing, self.deadline, self.unassessed):
-            part.setVisible(self._session is not None and not sentence)
+    def _on_faded(self) -> None:
+        self.words.setText("")
+        self._make_room(wanted=False)
+
+    def _make_room(self, *, wanted: bool) -> None:
+        for part in (self.deadline, self.unassessed):
+            part.setVisible(self._session is not None and not wanted)
 
     def show_job(self, job: Job) -> None:
         """Show how far a piece of work is, until it ends."""
@@ -121,8 +134,9 @@ class StatusLine(QStatusBar):
         if self._session is None:
             return
         self._show_standing(self._session)
-        if happened.flips:
-            self.say(flip_words(happened.flips[0]))
+        told = [happened.turned, flip_words(happened.flips[0]) if happened.flips else ""]
+        if any(told):
+            self.say(_("；").join(part for part in told if part))
 
     def _show_standing(self, session: Session) -> None:
         self.standing.setText(standing_brief(session))

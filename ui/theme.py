@@ -239,3 +239,21 @@ class _SignEngine(QIconEngine):
 def sign_icon(standing: Standing) -> QIcon:
     """Return an outcome's sign as an icon that follows size, scale and palette."""
     return QIcon(_SignEngine(standing))
+
+
+def program_icon() -> QIcon:
+    """Return the program's icon: a condition that is met, on its own colour."""
+    icon = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        drawn = QPixmap(side, side)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(LIGHT_COLOURS[Role.Highlight]))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.2, side * 0.2)
+        inner = QRectF(side * 0.16, side * 0.16, side * 0.68, side * 0.68)
+        paint_sign(painter, inner, Standing.MET, QColor("#FFFFFF"))
+        painter.end()
+        icon.addPixmap(drawn)
+    return icon

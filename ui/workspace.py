@@ -7,18 +7,20 @@ Made anew for every lab, language and palette.  Pages are made, and their code i
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.ask import Ask
 from ui.checks.panel import CheckPanel
-from ui.sections import BLANKS, CHARTS, HISTORY, KEYS, OVERVIEW, PROBLEMS, SectionList
+from ui.sections import AFTER_PAINTING, BLANKS, CHARTS, HISTORY, KEYS, OVERVIEW, PROBLEMS, SectionList
 from ui.session import Place, Selection, Session
 from ui.settings import SPLIT, Settings
 from wzlab.language import _
+from wzlab.policy.badges import WORST_FIRST
 from wzlab.policy.steps import StepKind, fix_places, next_steps
+from wzlab.policy.words import standing
 from wzlab.records import TYPE_OF, Laboratory
 
 SHARES = (150, 760, 350)
@@ -84,6 +86,16 @@ class Workspace(QWidget):
             self._is_laid_out = True
             widths: list[int] = self.settings.get(SPLIT)
             self.columns.setSizes(widths or list(SHARES))
+            QTimer.singleShot(AFTER_PAINTING, self, self._show_worst)
+
+    def _show_worst(self) -> None:
+        """Show the working of the condition that bars most, unless somebody has asked for another already."""
+        if self.checks.working.condition_id is None:
+            told = {
+                key: standing(verdict, self.session.lab.notes.get(key))
+                for key, verdict in self.session.judge.verdicts.items()
+            }
+            self.checks.show_condition(min(told, key=lambda key: WORST_FIRST.index(told[key])))
 
     # sections and pages
 

@@ -125,12 +125,26 @@ def test_that_interchange_is_opened_as_a_document_beside_it_and_stays_as_it_was(
     before = path.read_bytes(), digest(beside)
     said: list[str] = []
     desk.said.connect(said.append)
+    answer(desk, 1)
     desk.open_path(path)
 
     assert document_on(desk).path == tmp_path / "甲 2.wzlab"
     assert name_in(tmp_path / "甲 2.wzlab") == "由交换数据"
     assert (path.read_bytes(), digest(beside)) == before
     assert said == ["已由“甲.json”新建“甲 2.wzlab”，原文件未改动。"]
+
+
+def test_that_the_document_made_of_interchange_before_is_offered_again(desk: Desk, tmp_path: Path) -> None:
+    path = interchange(tmp_path / "甲.json", "由交换数据")
+    made(tmp_path / "甲.wzlab", "早就有的")
+    answer(desk, None, 0)
+    desk.open_path(path)
+    assert desk.session is None
+    desk.open_path(path)
+
+    assert document_on(desk).path == tmp_path / "甲.wzlab"
+    assert desk.session is not None
+    assert not (tmp_path / "甲 2.wzlab").exists()
 
 
 def test_that_an_interchange_file_with_many_faults_is_told_in_a_dozen_lines(

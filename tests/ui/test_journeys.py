@@ -148,7 +148,7 @@ def test_that_f8_leads_to_the_blank_and_filling_it_flips_the_verdict_and_ctrl_z_
 
     assert team.cell("s15", "degree") == "doctor"
     assert team.outcome("team.senior_share") is Outcome.MET
-    assert "达标" in team.window.status.currentMessage()
+    assert "达标" in team.window.status.words.text()
     assert team.saved().tables["staff"]["s15"].cell("degree") == "doctor"
 
     team.press(KEY.Key_Z, CONTROL)

@@ -137,7 +137,7 @@ def test_that_the_first_lab_dropped_is_opened_and_the_others_are_spoken_of(
     assert window.desk.session is None, "not before the program they come from has its hands free"
     qtbot.waitUntil(lambda: window.desk.session is not None)
     assert document_on(window.desk).path.name == "a.wzlab"
-    assert window.status.currentMessage() == "一次只打开一个文件，其余 2 个没有打开。"
+    assert window.status.words.text() == "一次只打开一个文件，其余 2 个没有打开。"
 
 
 def test_that_the_start_page_speaks_of_the_others_too(window: MainWindow, tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_that_the_start_page_speaks_of_the_others_too(window: MainWindow, tmp_pa
     assert isinstance(page, StartPage)
     page.take([made(tmp_path / "a.wzlab"), made(tmp_path / "b.wzlab")])
     assert document_on(window.desk).path.name == "a.wzlab"
-    assert window.status.currentMessage() == "一次只打开一个文件，其余 1 个没有打开。"
+    assert window.status.words.text() == "一次只打开一个文件，其余 1 个没有打开。"
 
 
 def test_that_what_is_no_lab_is_refused_in_a_sentence(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

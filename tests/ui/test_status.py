@@ -14,6 +14,7 @@ from ui.status import StatusLine, saved_words, standing_brief
 from ui.work import Job
 from wzlab.changes import SetCells
 from wzlab.errors import DiskFullError
+from wzlab.records import Unit
 from wzlab.storage.document import Document, open_document
 from wzlab.storage.steps import Step
 
@@ -98,7 +99,7 @@ def test_that_what_an_edit_flips_is_said(line: StatusLine) -> None:
     line.show_session(session)
     session.do(SetCells("units", "u1", (("registered_in_city", False),)), "改")
     condition = session.condition("applicant.registered")
-    assert line.currentMessage().startswith(str(condition.title))
+    assert line.words.text().startswith(str(condition.title))
 
 
 def test_that_the_days_to_the_deadline_are_told(line: StatusLine) -> None:
@@ -136,4 +137,16 @@ def test_that_a_refusal_is_said_where_it_is_seen(line: StatusLine) -> None:
     session: Session = session_of("university-ready")
     line.show_session(session)
     session.refused.emit("只读，不能修改。")
-    assert line.currentMessage() == "只读，不能修改。"
+    assert line.words.text() == "只读，不能修改。"
+
+
+def test_that_what_was_undone_is_said_with_what_it_turned(qtbot: QtBot) -> None:
+    session = session_of(units=[{"id": "u1", "role": "lead", "name": "示例大学", "entity_type": "university"}])
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_session(session)
+    session.set_cell("u1", Unit.registered_in_city, True)
+    session.undo_stack.undo()
+    assert line.words.text().startswith("撤销 修改 示例大学 的“在温州市内注册”；")
+    session.undo_stack.redo()
+    assert line.words.text().startswith("重做 修改 示例大学 的“在温州市内注册”；")

@@ -15,6 +15,7 @@ from ui.theme import (
     is_dark,
     look,
     palette,
+    program_icon,
     sign_icon,
     standing_colour,
 )
@@ -119,3 +120,8 @@ def test_that_a_text_size_nobody_could_read_is_not_obeyed(percent: int) -> None:
         assert 3 < QApplication.font().pointSizeF() < 80
     finally:
         QApplication.setFont(usual)
+
+
+def test_that_the_program_has_an_icon_of_every_usual_size(qapp: object) -> None:
+    sizes = {size.width() for size in program_icon().availableSizes()}
+    assert {16, 32, 48, 256} <= sizes

@@ -1,7 +1,9 @@
 """A new lab: what kind of unit leads it, and what it is called.  Nothing else is asked; both may wait."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.dialogs.parts import WIDTH, button_row, label, visible
 from wzlab.columns import Choice
@@ -70,6 +72,20 @@ class NewLabDialog(QDialog):
     def entity_type(self) -> str | None:
         """The code of the kind that was chosen, or None."""
         return next((code for code, button in self.kinds.items() if button.isChecked()), None)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        next(iter(self.kinds.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter on a kind choose it first: arrows move among the kinds before one is chosen without choosing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            on = next((button for button in self.kinds.values() if button.hasFocus()), None)
+            if on is not None and self.entity_type is None:
+                on.setChecked(True)
+        super().keyPressEvent(event)
 
     def lab(self) -> Lab:
         """Return the lab that was asked for."""

@@ -26,15 +26,10 @@ from typing_extensions import override
 from ui.checks.flow import FlowLayout
 from ui.checks.painting import height_of
 from ui.pages.parts import TextButton, TextPage, heading, label
+from ui.samples import SAMPLES
 from ui.settings import Settings
-from wzlab.language import N_, _
+from wzlab.language import _
 
-SAMPLES: tuple[tuple[str, str], ...] = (
-    ("university-ready", N_("高校，材料齐全")),
-    ("enterprise-gaps", N_("企业，有差距")),
-    ("draft-blanks", N_("草稿，有许多空白")),
-)
-"""The invented labs that come with the program, and what each shows."""
 SUFFIXES = (".wzlab", ".json")
 """The files that can be opened."""
 ONE_LINE = 100_000
@@ -149,7 +144,7 @@ class StartPage(TextPage):
         holder = QWidget()
         flow = FlowLayout(holder, gap=8)
         self.sample_buttons: dict[str, QPushButton] = {}
-        for name, words in SAMPLES:
+        for name, words in SAMPLES.items():
             button = QPushButton(_(words))
             button.setObjectName(f"sample_{name}")
             button.setAccessibleName(_("打开示例：{words}").format(words=_(words)))

@@ -51,3 +51,14 @@ def test_that_a_name_that_breaks_the_rule_is_remarked_on_with_the_clause(dialog:
     dialog.name.setText(name)
     assert dialog.remark.text().startswith("名称不符合要求：")
     assert "四(一)" in dialog.remark.text()
+
+
+def test_that_enter_on_a_kind_chooses_it(qtbot: QtBot, dialog: NewLabDialog) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.kinds["enterprise"].hasFocus)
+    QTest.keyClick(dialog.kinds["enterprise"], Qt.Key.Key_Down)
+    focused = next(code for code, button in dialog.kinds.items() if button.hasFocus())
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.kinds[focused], Qt.Key.Key_Return)
+    assert focused == "university"
+    assert dialog.entity_type == "university"
