@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import SAMPLES, Done, sample_file, wzlab, wzlab_process
+from wzlab.charts.catalogue import CHARTS
+from wzlab.cli.main import CHART_IDS
 from wzlab.storage.interchange import FORMAT, load_document
 
 READY, GAPS, DRAFT = map(sample_file, SAMPLES)
@@ -179,6 +181,16 @@ def test_that_charts_are_drawn_in_the_formats_asked_for() -> None:
     done = wzlab("charts", DRAFT, "--format", "svg", "--format", "pdf")
     assert done.status == 0
     assert {path.suffix for path in Path().iterdir()} == {".svg", ".pdf"}
+
+
+def test_that_one_chart_can_be_asked_for() -> None:
+    done = wzlab("charts", DRAFT, "--chart", "team", "--format", "svg")
+    assert done.status == 0
+    assert [path.name for path in Path().iterdir()] == ["draft-blanks-team.svg"]
+
+
+def test_that_every_chart_there_is_can_be_asked_for() -> None:
+    assert tuple(CHARTS) == CHART_IDS
 
 
 def test_that_charts_that_cannot_be_written_are_told_in_a_sentence(lab: Path) -> None:

@@ -102,7 +102,7 @@ def cell_tip(
     if hidden and cell is not None:
         lines.append(_("已隐藏；打开“显示敏感信息”可看全。"))
     if owed:
-        lines.append(_("待补：填了这一项，才能定这条记录是否计入。"))
+        lines.append(_("待补：有条款要等这一项才能下结论。"))
     lines += map(problem_words, problems)
     if isinstance(cell, AsTyped) and column.example:
         lines.append(_("例：{example}").format(example=column.example))

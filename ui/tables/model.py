@@ -31,11 +31,13 @@ from wzlab.changes import Edit
 from wzlab.columns import Cell, Column, Record, Reference
 from wzlab.editing.cells import CellForms
 from wzlab.language import _
+from wzlab.policy.blanks import is_waiting
 from wzlab.policy.bookkeeping import record_entries
 from wzlab.policy.books import Entry
 from wzlab.policy.pack import Condition
 from wzlab.policy.plans import Plan
 from wzlab.policy.problems import Problem
+from wzlab.policy.subjects import conditions_about
 from wzlab.policy.tallies import Counts
 from wzlab.policy.words import Standing
 from wzlab.records import Laboratory, Unit
@@ -68,6 +70,10 @@ class RecordTableModel(RowsModel):
         self.condition: Condition | None = None
         self._plan: Plan | None = None
         self._problems: dict[str, Sequence[Problem]] = {}
+        self._books = {
+            about.id: record_entries(session.judge, about)
+            for about in conditions_about(session.pack, record_type.table)
+        }
         self._take_condition(condition)
         session.changed.connect(self._on_changed)
 
@@ -137,9 +143,14 @@ class RecordTableModel(RowsModel):
         return [problem for problem in self._problems[record.id] if problem.field == column.key]
 
     def _is_owed(self, record: Record, column: Column[Any]) -> bool:
-        if self.entries is None or not may_be_owed(column, record.cells[column.index]):
+        """Tell whether some condition that is still open waits for a cell."""
+        if not may_be_owed(column, record.cells[column.index]):
             return False
-        return is_owed(self.entries.of(record), column)
+        verdicts = self.session.judge.verdicts
+        return any(
+            is_waiting(verdicts[condition_id]) and is_owed(entries.of(record), column)
+            for condition_id, entries in self._books.items()
+        )
 
     # what Qt asks
 
@@ -252,7 +263,8 @@ class RecordTableModel(RowsModel):
         if mine:
             self.follow(mine)
         plan, self._plan = self._plan, self._plan_now()
-        if plan is not self._plan or happened.tables & ALWAYS_SEEN:
+        turned = {flip.after.condition.id for flip in happened.flips if flip.stood is not flip.stands}
+        if plan is not self._plan or happened.tables & ALWAYS_SEEN or turned & self._books.keys():
             self._repaint_all()
             return
         self._repaint_rows(mine)

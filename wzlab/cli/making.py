@@ -6,7 +6,7 @@ Workbooks and charts load their libraries only here, when they are asked for: `c
 import argparse
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wzlab.cli.checking import EXIT_READY, EXIT_UNREADABLE, report_lines, today
@@ -134,7 +134,7 @@ def run_charts(options: argparse.Namespace) -> int:
     try:
         report = open_report(Path(options.file), options.pack, options.as_of)
         stem = Path(options.file).stem
-        for path in draw_charts(report, Path(options.output), stem, options.format or CHART_FORMATS):
+        for path in draw_charts(report, Path(options.output), stem, options.format or CHART_FORMATS, options.chart):
             print(_("已写出 {path}").format(path=path))
     except WzlabError as error:
         say_error(error)
@@ -142,8 +142,12 @@ def run_charts(options: argparse.Namespace) -> int:
     return EXIT_READY
 
 
-def draw_charts(report: Report, folder: Path, stem: str, formats: Iterable[str]) -> list[Path]:
+def draw_charts(
+    report: Report, folder: Path, stem: str, formats: Iterable[str], wanted: Sequence[str] | None = None
+) -> list[Path]:
     """Draw every chart that the lab's pack has something for, as `folder/stem-chart.format`; return the files.
+
+    `wanted` are the ids of those to draw (None: all).
 
     Raises:
         WzlabError: a picture cannot be written.
@@ -153,6 +157,8 @@ def draw_charts(report: Report, folder: Path, stem: str, formats: Iterable[str])
 
     paths = []
     for chart in suited_charts(report):
+        if wanted and chart.id not in wanted:
+            continue
         figure = chart.draw(report).figure
         for suffix in formats:
             paths.append(folder / f"{stem}-{chart.id}.{suffix}")

@@ -18,7 +18,7 @@ from ui.tables.rows_model import OWN_ORDER, SIGN
 from wzlab.columns import Record
 from wzlab.policy.pack import Condition
 from wzlab.policy.subjects import conditions_about, main_condition
-from wzlab.records import Attachment, Instrument, Person, Room
+from wzlab.records import Attachment, Instrument, Person, Room, Unit
 
 Role = Qt.ItemDataRole
 DOWN = Qt.SortOrder.DescendingOrder
@@ -340,3 +340,11 @@ def test_that_rows_of_another_table_are_not_shown(qtbot: QtBot) -> None:
     model: Any = model_of(session_of(staff=STAFF, rooms=[{"id": "r1"}]), Room)
 
     assert ids(model) == ["r1"]
+
+
+def test_that_a_blank_another_condition_waits_for_is_awaited_too(qtbot: QtBot, watched: Watch) -> None:
+    session = session_of(units=[{"id": "u1", "role": "lead", "entity_type": "university", "registered_in_city": True}])
+    model = RecordTableModel(session, Unit, session.condition("applicant.type"))
+    watched(model)
+    hints = {key: model.look_at(0, model.section_of(key)).hint for key in ("legal_person", "good_credit", "category")}
+    assert hints == {"legal_person": "待补", "good_credit": "待补", "category": "未填"}
