@@ -346,5 +346,5 @@ def test_that_a_blank_another_condition_waits_for_is_awaited_too(qtbot: QtBot, w
     session = session_of(units=[{"id": "u1", "role": "lead", "entity_type": "university", "registered_in_city": True}])
     model = RecordTableModel(session, Unit, session.condition("applicant.type"))
     watched(model)
-    hints = {key: model.look_at(0, model.section_of(key)).hint for key in ("legal_person", "good_credit", "category")}
-    assert hints == {"legal_person": "待补", "good_credit": "待补", "category": "未填"}
+    hints = {key: model.look_at(0, model.section_of(key)).hint for key in ("legal_person", "category", "high_tech")}
+    assert hints == {"legal_person": "待补", "category": "待补", "high_tech": "未填"}
