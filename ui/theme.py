@@ -207,7 +207,20 @@ def paint_sign(painter: QPainter, place: QRectF, standing: Standing, colour: QCo
     painter.restore()
 
 
-class _SignEngine(QIconEngine):
+class DrawnEngine(QIconEngine):
+    """Draws an icon afresh at every size; who derives from it says how, in `paint` and `clone`."""
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return drawn
+
+
+class _SignEngine(DrawnEngine):
     """Draws an outcome's sign afresh at every size, in the colours of the palette in use."""
 
     def __init__(self, standing: Standing) -> None:
@@ -220,15 +233,6 @@ class _SignEngine(QIconEngine):
         if mode is QIcon.Mode.Selected:
             colour = QGuiApplication.palette().color(Role.HighlightedText)
         paint_sign(painter, QRectF(rect), self._standing, colour)
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return drawn
 
     @override
     def clone(self) -> QIconEngine:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 from typing_extensions import override
+
+from ui.theme import DrawnEngine
 
 Draw = Callable[[QPainter, QRectF], None]
 """Draws into a square; pen and brush are set."""
 
 
-class _Engine(QIconEngine):
+class _Engine(DrawnEngine):
     """Draws an icon afresh at every size, in the palette's text colour."""
 
     def __init__(self, draw: Draw, palette: QPalette) -> None:
@@ -29,15 +31,6 @@ class _Engine(QIconEngine):
         painter.setPen(QPen(self._palette.color(group, QPalette.ColorRole.Text), side * 0.08))
         self._draw(painter, square)
         painter.restore()
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return drawn
 
     @override
     def clone(self) -> QIconEngine:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,8 +11,8 @@ from ui.checks.nodes import Later, Node, Target, Tone
 from ui.checks.opening import follow
 from ui.checks.tree_view import NodeTree
 from ui.pages.lists import copy, export
-from ui.pages.parts import heading, label
-from ui.session import Happened, Place, Session
+from ui.pages.parts import FollowingPage, heading, label
+from ui.session import Place, Session
 from wzlab.language import N_, _
 from wzlab.policy.blanks import (
     Blank,
@@ -29,21 +28,15 @@ Group = tuple[str, list[Blank]]
 """The blanks of one record under their key; of a record that is missing, each by itself."""
 
 
-class BlanksPage(QWidget):
+class BlanksPage(FollowingPage):
     """The deciding blanks of one session."""
 
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session, parent)
         self.setObjectName("blanks")
-        self._session = session
         self._ask = ask
-        self._is_stale = True
         self._blanks: list[Blank] = []
         self._make()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_due)
-        session.changed.connect(self._on_changed)
         self.setFocusProxy(self.tree)
 
     def _make(self) -> None:
@@ -82,21 +75,7 @@ class BlanksPage(QWidget):
 
     # telling
 
-    def _on_changed(self, _happened: Happened) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._timer.start(0)
-
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._on_due()
-
-    def _on_due(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self.tell()
-
     def tell(self) -> None:
         """Bring the list up to date."""
         self._blanks = self._session.blanks.all()

@@ -1,7 +1,7 @@
 """Small parts that pages are made of: labels for text that users wrote, headings, and links that wrap."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.checks.painting import WRAPPED, height_of
+from ui.session import Happened, Session
 from ui.theme import paint_sign
 from wzlab.policy.words import Standing
 
@@ -169,3 +170,38 @@ class TextPage(QScrollArea):
         for widget in widgets:
             self.column.addWidget(widget)
         return made
+
+
+class FollowingPage(QWidget):
+    """A page that follows its session: at once while it is looked at, otherwise when it is looked at again.
+
+    Who derives from it says in `tell` how it is brought up to date.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._is_stale = True
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_due)
+        session.changed.connect(self._on_changed)
+
+    def tell(self) -> None:
+        """Bring the page up to date."""
+        raise NotImplementedError
+
+    def _on_changed(self, _happened: Happened) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._timer.start(0)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_due()
+
+    def _on_due(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.tell()

@@ -1,7 +1,7 @@
 """问题: what makes no sense in the records, all tables together; choosing one leads to its cell."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -17,9 +17,9 @@ from typing_extensions import override
 
 from ui.ask import Ask
 from ui.pages.lists import copy, export
-from ui.pages.parts import heading, label
+from ui.pages.parts import FollowingPage, heading, label
 from ui.pages.problem_model import FIELD, MESSAGE, RECORD, SEVERITY, TITLES, ProblemModel, problem_place
-from ui.session import Happened, Session
+from ui.session import Session
 from wzlab.language import N_, _
 from wzlab.policy.problems import Severity
 
@@ -73,24 +73,18 @@ class ProblemTable(QTableView):
         self.looked_at.emit(current.row() if current.isValid() else -1)
 
 
-class ProblemsPage(QWidget):
+class ProblemsPage(FollowingPage):
     """All problems of one session."""
 
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session, parent)
         self.setObjectName("problems")
-        self._session = session
         self._ask = ask
-        self._is_stale = True
         self.model = ProblemModel(session, self)
         self.table = ProblemTable(self.model, self)
         self.table.setObjectName("problem_table")
         self.table.setAccessibleName(_("问题列表"))
         self._make()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_due)
-        session.changed.connect(self._on_changed)
         self.setFocusProxy(self.table)
 
     def _make(self) -> None:
@@ -137,21 +131,7 @@ class ProblemsPage(QWidget):
         )
         layout.addWidget(self._stack, 1)
 
-    def _on_changed(self, _happened: Happened) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._timer.start(0)
-
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._on_due()
-
-    def _on_due(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self.tell()
-
     def tell(self) -> None:
         """Bring the list up to date."""
         self.model.tell()
