@@ -1,12 +1,17 @@
 """The window: one client of the core, as the command line is another.
 
-It may import `wzlab`, never the reverse.  From the bottom up:
+It may import `wzlab`, never the reverse; what may import what in here is checked too.  From the bottom up:
 
-theme       colours, palettes, the outcome signs as icons     settings    what is remembered, each declared once
-ask         every question to the user (replaced in tests)    work        a core function in a thread of its own
-commands    a core change on the undo stack                   session     the open lab; what happened, as signals
-actions     each action once: text, shortcut, what it calls
-tables      grid of one record type     forms      one record, a field per line
-checks      the live check              charts     the pictures           pages     overview, blanks, problems, start
-dialogs     what must be asked          main_window, app
+theme, settings, samples, paths     colours and signs, what is remembered, the invented labs, names of files
+ask, work                           every question to the user (replaced in tests); a core function in a thread
+commands, backing_up, session       a change on the undo stack; backups; the open lab, and what happened to it, as signals
+forms, tables                       one record, a field per line; the grid of one record type
+dialogs                             what must be asked or shown in a window of its own
+checks                              the live check: every condition, and the working of one
+sections, pages, charts             the list of sections; overview, blanks, problems, history, start; the pictures
+status, reference_day, purging      the status line; small things that ask before they do
+workspace                           an open lab on the screen: sections, page, live check
+copies, desk, exporting             labs come, go, are copied and exported
+actions, menus, toolbar             each action once: words, shortcuts, what it calls
+main_window, translation, app       the window that wires it all; Qt's own words; the program
 """

@@ -184,6 +184,7 @@ class Session(QObject):
     def _carry_out(self, change: Change, label: str, turned: str = "") -> Change:
         verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
         inverse, edits = apply(self.lab, change)
+        self._write(turned or label, edits)  # first of all: no mistake of a judge shall keep it out of the file
         self.judge.follow(edits)
         for follower in self._followers:
             follower.follow(edits)
@@ -194,7 +195,6 @@ class Session(QObject):
         )
         found = flips(verdicts, self.judge.verdicts, notes, self.lab.notes, self.pack)
         noted = notes != self.lab.notes or pins != self.lab.pins
-        self._write(turned or label, edits)
         self.changed.emit(Happened(tuple(edits), noted, rejudged, tuple(found), turned))
         return inverse
 
@@ -217,12 +217,19 @@ class Session(QObject):
             self._writer = None
 
     def move_to(self, document: Document) -> None:
-        """Go on in another document that shares this very lab; the one before is let go as it is."""
+        """Go on in another document that shares this very lab; the one before is let go as it is.
+
+        Versions that were named and could not be written go along.
+        """
+        writer = self._writer
         self.give_up_writing()
         before, self.document = self.document, document
+        self._start_writing()
+        if writer is not None and self._writer is not None:
+            for step in writer.unwritten_versions:
+                self._writer.put(step)
         if before is not None:
             before.close()
-        self._start_writing()
         self._tell_saved(Saved())
 
     def write_whole(self) -> Path | None:
@@ -232,13 +239,8 @@ class Session(QObject):
             DocumentError: it cannot be written.
         """
         assert self.document is not None
-        self.give_up_writing()
-        try:
-            at = self.document.save_whole()
-        except WzlabError:
-            self._start_writing()
-            raise
-        self._start_writing()
+        at = self.document.save_whole()
+        self.retry_writing()  # the steps that wait are in it; had it failed, they would still be waiting
         self._tell_saved(Saved(0, at))
         return self.document.kept_copy
 
@@ -287,7 +289,9 @@ class Session(QObject):
         self._tell_saved(Saved(self._writer.pending if self._writer else 0, at))
 
     def _on_unwritten(self, error: WzlabError) -> None:
-        self._tell_saved(Saved(self._writer.pending if self._writer else 0, self.save_state.at, error))
+        pending = self._writer.pending if self._writer else 0
+        # With nothing pending it was told by the writer of a file left behind, or its step was written since.
+        self._tell_saved(Saved(pending, self.save_state.at, error if pending else None))
 
     def _tell_saved(self, state: Saved) -> None:
         self.save_state = state

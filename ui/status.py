@@ -29,7 +29,8 @@ class ElidedLabel(QLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 10, super().minimumSizeHint().height())
+        least = min(self.fontMetrics().averageCharWidth() * 10, self.sizeHint().width())  # an empty line needs no room
+        return QSize(least, super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

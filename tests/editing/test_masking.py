@@ -37,12 +37,12 @@ def test_that_only_sensitive_fields_are_masked() -> None:
     assert discreet(Unit.uscc, "12330300MB1234567X") == "12330300MB1234567X"
 
 
-@given(st.text(min_size=5))
+@given(st.text(min_size=1))
 def test_that_a_mask_is_known_for_one(text: str) -> None:
     assert is_masked(Person.id_number, masked(text))
 
 
-@pytest.mark.parametrize("text", ["*", "**", "138****8000"])
+@pytest.mark.parametrize("text", ["*", "**", "1*0", "1**9", "138****8000"])
 def test_that_a_mask_is_one_only_where_texts_are_masked(text: str) -> None:
     assert is_masked(Person.phone, text)
     assert not is_masked(Person.name, text)

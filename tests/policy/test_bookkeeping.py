@@ -147,3 +147,27 @@ def test_that_an_edit_that_changes_no_verdict_leaves_them_all_the_same_objects()
     before = dict(judge.verdicts)
     judge.follow(apply(judge.lab, SetCells("staff", "s1", (("name", "甲"),)))[1])
     assert all(judge.verdicts[condition] is verdict for condition, verdict in before.items())
+
+
+def test_that_counts_in_a_table_leave_out_the_other_tables() -> None:
+    lab = lab_of(
+        units=[UNIVERSITY],
+        awards=[{"id": "w1", "level": "national"}, {"id": "w2", "level": "other"}],
+        projects=[{"id": "p1", "level": "commissioned"}, {"id": "p2", "level": "commissioned"}],
+    )
+    entries = record_entries(LiveJudge(wenzhou(), lab), CONDITIONS["basis.achievement"])
+    assert entries.counts_in("awards") == (1, 0, 1)
+    assert entries.counts_in("projects") == (0, 0, 2)
+    assert entries.counts_in("staff") is None
+
+
+def test_that_a_table_whose_condition_is_for_others_has_no_counts() -> None:
+    lab = lab_of(units=[UNIVERSITY], patents=[{"id": "k1", "kind": "invention"}])
+    assert record_entries(LiveJudge(wenzhou(), lab), CONDITIONS["basis.patents"]).counts_in("patents") is None
+
+
+def test_that_what_a_condition_lacks_is_counted_only_in_the_table_that_lacks_it() -> None:
+    lab = lab_of(units=[{"id": "u1", "role": "lead"}], staff=people(2))
+    entries = record_entries(LiveJudge(wenzhou(), lab), CONDITIONS["team.senior_share"])
+    assert entries.counts_in("units") == (0, 1, 0)
+    assert entries.counts_in("staff") is None

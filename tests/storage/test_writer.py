@@ -128,3 +128,27 @@ def test_that_waiting_for_nothing_is_over_at_once(document: Document) -> None:
     writer.retry()
     assert writer.wait(60)
     writer.close()
+
+
+def test_that_a_mistake_of_ours_ends_a_try_and_not_the_writing(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the system's hook shows ends the thread; the next step, or another try, begins a new one."""
+    told, caught = Told(), threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda _told: caught.set())
+    writer = Writer(document, told.on_saved, told.on_failed)
+
+    def mistake(_document: Document, _step: Step) -> datetime:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Document, "write", mistake)
+        writer.put(named(document, "一"))
+        assert caught.wait(60)
+        assert not writer.wait(60)
+    assert writer.pending == 1
+    writer.put(named(document, "二"))
+    assert writer.wait(60)
+    assert told.saved == ["一", "二"]
+    assert read_document(document.path)[0] == document.lab
+    writer.close()

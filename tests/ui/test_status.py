@@ -150,3 +150,11 @@ def test_that_what_was_undone_is_said_with_what_it_turned(qtbot: QtBot) -> None:
     assert line.words.text().startswith("撤销 修改 示例大学 的“在温州市内注册”；")
     session.undo_stack.redo()
     assert line.words.text().startswith("重做 修改 示例大学 的“在温州市内注册”；")
+
+
+def test_that_an_empty_line_takes_no_room_from_the_others(line: StatusLine) -> None:
+    line.words.setText("")
+    assert line.words.minimumSizeHint().width() == line.words.sizeHint().width()
+
+    line.words.setText("已达标" * 50)
+    assert line.words.minimumSizeHint().width() < line.words.sizeHint().width()

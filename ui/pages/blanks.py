@@ -10,6 +10,7 @@ from ui.ask import Ask
 from ui.checks.nodes import Later, Node, Target, Tone
 from ui.checks.opening import follow
 from ui.checks.tree_view import NodeTree
+from ui.dialogs.parts import visible
 from ui.pages.lists import copy, export
 from ui.pages.parts import FollowingPage, heading, label
 from ui.session import Place, Session
@@ -42,6 +43,7 @@ class BlanksPage(FollowingPage):
     def _make(self) -> None:
         self.required_only = QCheckBox(_("只看必备条款要的"))
         self.required_only.setObjectName("required_only")
+        visible(self.required_only)
         self.required_only.toggled.connect(self._on_filtered)
         self.copy_button = QPushButton(_("复制清单"))
         self.copy_button.setObjectName("copy_blanks")

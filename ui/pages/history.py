@@ -129,9 +129,9 @@ class HistoryPage(QWidget):
         if document is None:
             self._told.setText(_("这个实验室只在内存里，没有文件；保存之后才有历史。"))
         else:
-            self._told.setText(_("每一步都记着：什么时候、谁、改了什么。最近的在前。"))
             try:
                 entries, self._versions = document.history(), document.versions()
+                self._told.setText(self._file_words(entries))
             except WzlabError as error:
                 self._told.setText(str(error))
         self.tree.setVisible(document is not None)
@@ -139,6 +139,11 @@ class HistoryPage(QWidget):
         nodes = tuple(self._nodes(entries))
         self.tree.follow(nodes) if self.tree.nodes.rowCount() else self.tree.show_nodes(nodes)
         self._on_looked_at()
+
+    def _file_words(self, entries: Sequence[HistoryEntry]) -> str:
+        if entries or self._versions:
+            return _("每一步都记着：什么时候、谁、改了什么。最近的在前。")
+        return _("这个文件里还没有修改。从第一次修改起，每一步都记着：什么时候、谁、改了什么。")
 
     def _nodes(self, entries: Sequence[HistoryEntry]) -> Iterator[Node]:
         versions = tuple(

@@ -93,8 +93,8 @@ class RecordTableModel(RowsModel):
 
     @property
     def counts(self) -> Counts | None:
-        """How many records count, are undecided and do not count; None without a condition."""
-        return None if self.entries is None else self.entries.counts
+        """How many of the table's records count, are undecided and do not; None if no condition looks at them."""
+        return None if self.entries is None else self.entries.counts_in(self.record_type.table)
 
     # what is looked at
 

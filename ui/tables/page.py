@@ -113,7 +113,7 @@ class RecordPage(QWidget):
         self.conditions.setObjectName("condition")
         self.conditions.setAccessibleName(_("按哪一条款看是否计入"))
         self.conditions.setToolTip(plain_tip(_("按哪一条款看每条记录是否计入")))
-        self.conditions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.conditions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.conditions.setMinimumContentsLength(10)
         for condition in self._conditions:
             self.conditions.addItem(str(condition.title), condition.id)
@@ -267,6 +267,7 @@ class RecordPage(QWidget):
         panel = self._panel()
         self.operations.show_usable()
         self.bar.setVisible(panel is not self.empty)
+        self.split.widget(1).setVisible(panel is not self.empty)
         self.setFocusProxy(panel)
         if self.stack.currentWidget() is not panel:
             had_focus = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

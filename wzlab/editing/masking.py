@@ -7,6 +7,8 @@ from wzlab.columns import Column
 
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?(1[3-9][0-9])[0-9]{4}([0-9]{4})")
 _STARS = "***"
+_MASK_OF_FEW = re.compile(r".\*{1,2}.", re.DOTALL)
+"""What is shown of three or four characters."""
 
 
 def masked(text: str) -> str:
@@ -25,4 +27,5 @@ def discreet(column: Column[Any], text: str) -> str:
 
 def is_masked(column: Column[Any], text: str) -> bool:
     """Tell whether a text of a sensitive field is a mask and no value: pasted back, it changes nothing."""
-    return column.sensitive and (_STARS in text or (text != "" and set(text) == {"*"}))
+    is_mask = _STARS in text or _MASK_OF_FEW.fullmatch(text) is not None or (text != "" and set(text) == {"*"})
+    return column.sensitive and is_mask

@@ -51,6 +51,17 @@ class RecordEntries:
             sum(counts.not_counted for counts in found),
         )
 
+    def counts_in(self, table: str) -> Counts | None:
+        """Return how many records of one table count, are undecided and do not; None if it looks at none of them.
+
+        Unlike `counts`, leaves out the other tables a condition looks at, and records that are missing.
+        """
+        books = [book for book in self._current_books() if book.record_type.table == table]
+        if self._lacking is not None:
+            own = [entry for entry in self._lacking if entry.record in self.judge.lab.tables[table]]
+            return Counts(0, len(own), 0) if own else None
+        return self._counts_of(books) if books else None
+
     def all(self) -> Iterator[Entry]:
         """Yield the entries of all records in the lab's order, after those of records that are missing."""
         books = self._current_books()

@@ -73,7 +73,7 @@ class Backups:
             with made_beside(target) as beside:
                 _copy(path, beside, token)
                 move_new(beside, target)
-            _thin(folder)
+            _thin(folder, target)
         except sqlite3.Error as error:
             raise _unmade(folder, str(named(error, path))) from error
         except OSError as error:
@@ -153,11 +153,12 @@ def kept(times: Iterable[datetime]) -> set[datetime]:
     return found
 
 
-def _thin(folder: Path) -> None:
+def _thin(folder: Path, made: Path) -> None:
+    """Remove what is not worth keeping; never the one just made, whatever a clock that was wrong has left here."""
     backups = _in(folder)
     worth = kept(backup.at for backup in backups)
     for backup in backups:
-        if backup.at not in worth:
+        if backup.at not in worth and backup.path != made:
             backup.path.unlink(missing_ok=True)
 
 

@@ -32,6 +32,9 @@ from wzlab.storage.rows import rows_of
 from wzlab.storage.steps import Preparer, Step
 from wzlab.storage.store import Store
 
+_LONGEST_STEM = 150
+"""Bytes of a document's name that the copy kept of it bears: words, a date and a journal's suffix come behind it."""
+
 
 class Document:
     """One open `.wzlab` file.
@@ -61,6 +64,7 @@ class Document:
         self._store = Store(path, contents)
         self._preparer = Preparer(lab, contents.rows)
         self._absorbed: tuple[int, datetime] = (0, datetime.min.replace(tzinfo=UTC))
+        self._taken = ""  # the token of the last commit that `save_whole` took over
         self._guard = threading.RLock()
 
     # changing
@@ -87,14 +91,15 @@ class Document:
         self._check_writable()
         with self._guard:
             last, at = self._absorbed
-            return at if step.number <= last else self._store.write(step)
+            is_taken = step.number <= last and (step.version is None or step.token == self._taken)
+            return at if is_taken else self._store.write(step)
 
     def save_whole(self) -> datetime:
         """Write the lab as it is over whatever lies at the path; return when, in UTC.
 
         What was there, unless it was ours as we left it, is kept beside it (`kept_copy`).  History, versions and
         files are taken from what is left of the document: the file itself, else its newest backup.  Steps prepared
-        before are part of it; writing them afterwards does nothing.
+        before are part of it, and writing them afterwards does nothing; but a version has yet to be written.
 
         Raises:
             HeldError: somebody else has the document open by now.
@@ -105,7 +110,8 @@ class Document:
             try:
                 self._hold_lock()
                 past, intact = self._past()
-                step = self._preparer.whole_step(list(lab_edits(self._lab_of(past[0]), self.lab)) if past else [])
+                before = read_checked(past[0]) if past else None
+                step = self._preparer.whole_step(list(lab_edits(self._lab_of(before), self.lab)) if before else [])
                 particulars = self._store.particulars | {"token": step.token}
                 plan = Plan(particulars, list(rows_of(self.lab)), past[0] if past else None, past, step=step)
                 with built(self.path, plan) as (beside, contents):
@@ -116,6 +122,7 @@ class Document:
                 raise unwritable(self.path, error) from error
             self._store = Store(self.path, contents)
             self._preparer.restart(contents.rows)
+            self._taken = before.token if before else ""
             self._absorbed = (self._preparer.prepared, datetime.now(UTC))
             return self._absorbed[1]
 
@@ -153,8 +160,8 @@ class Document:
         newest = next((path for path in backups if _contents_or_none(path, self.document_id)), None)
         return [path for path in (newest, self.path if here else None) if path is not None], False
 
-    def _lab_of(self, path: Path) -> Lab:
-        return read_lab(read_checked(path).lab_object(), self.pack, path.name, dangling=True)
+    def _lab_of(self, contents: Contents) -> Lab:
+        return read_lab(contents.lab_object(), self.pack, self.path.name, dangling=True)
 
     # the past
 
@@ -321,7 +328,8 @@ def _keep(path: Path) -> Path | None:
     """Copy what lies at a path, with its journal, to a name of its own beside it; return the name."""
     if not path.exists():
         return None
-    stem = _("{name}（被替换的版本 {time}）").format(name=path.stem, time=f"{datetime.now():%Y%m%d-%H%M%S-%f}")
+    short = os.fsencode(path.stem)[:_LONGEST_STEM].decode(errors="ignore")
+    stem = _("{name}（被替换的版本 {time}）").format(name=short, time=f"{datetime.now():%Y%m%d-%H%M%S-%f}")
     kept = path.with_name(f"{stem}{path.suffix}")
     shutil.copyfile(path, kept)
     if journal_of(path).exists():

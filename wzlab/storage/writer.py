@@ -36,14 +36,20 @@ class Writer:
         self._trying = False
         self._closing = False
         self._wishes = 0  # how often somebody asked for writing; one who asks while a failure is told is heard
-        self._thread = threading.Thread(target=self._run, name="wzlab-writer", daemon=True)
-        self._thread.start()
+        self._running = False
+        self._start()
 
     @property
     def pending(self) -> int:
         """How many steps are not known to be in the file."""
         with self._news:
             return len(self._steps)
+
+    @property
+    def unwritten_versions(self) -> tuple[Step, ...]:
+        """The steps that keep a named version and are not known to be in the file; any document of the lab takes them."""
+        with self._news:
+            return tuple(step for step in self._steps if step.version is not None)
 
     def put(self, step: Step) -> None:
         """Have a step written after those before it; after a failure, these are tried again first."""
@@ -60,7 +66,7 @@ class Writer:
     def wait(self, timeout: float) -> bool:
         """Wait until all is written, writing has failed, or `timeout` seconds are over; tell whether all is written."""
         with self._news:
-            self._news.wait_for(lambda: not self._trying or not self._thread.is_alive(), timeout)
+            self._news.wait_for(lambda: not self._trying or not self._running, timeout)
             return not self._steps
 
     def close(self) -> None:
@@ -71,9 +77,16 @@ class Writer:
         if threading.current_thread() is not self._thread:
             self._thread.join()
 
+    def _start(self) -> None:
+        self._running = True
+        self._thread = threading.Thread(target=self._run, name="wzlab-writer", daemon=True)
+        self._thread.start()
+
     def _try(self) -> None:
         self._wishes += 1
         self._trying = True
+        if not self._running and not self._closing:  # a mistake of ours has ended the thread; the steps still wait
+            self._start()
         self._news.notify_all()
 
     def _run(self) -> None:
@@ -82,7 +95,7 @@ class Writer:
                 self._write(step)
         finally:
             with self._news:  # also when a mistake of ours ends the thread: nobody shall wait for it
-                self._trying = False
+                self._trying = self._running = False
                 self._news.notify_all()
 
     def _next(self) -> Step | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import UNIVERSITY, lab_of, wenzhou
@@ -124,3 +125,13 @@ def test_that_a_named_version_is_written_to_a_file_of_its_own(qtbot: QtBot, kept
     saved = open_document(tmp_path / "初稿.wzlab")
     assert saved.lab.tables["staff"]["s1"].cell("degree") == "master"
     saved.close()
+
+
+def test_that_a_file_without_changes_says_so_until_the_first(qtbot: QtBot, kept: Session) -> None:
+    page = page_of(qtbot, kept)
+    told = page.findChild(QLabel, "history_told")
+    assert told is not None
+    assert told.text().startswith("这个文件里还没有修改。")
+
+    degree(kept, "doctor", "改为博士")
+    qtbot.waitUntil(lambda: told.text().endswith("最近的在前。"), timeout=int(SECONDS * 1000))

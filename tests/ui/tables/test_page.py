@@ -29,7 +29,7 @@ from ui.tables.filters import Show
 from ui.tables.memory import table_setting
 from ui.tables.page import RecordPage
 from wzlab.language import use_language
-from wzlab.records import Instrument, Person, Project, Room, Target
+from wzlab.records import Award, Instrument, Patent, Person, Project, Room, Target
 
 LEAD = [{"id": "u1", "role": "lead", "entity_type": "university"}]
 
@@ -57,6 +57,20 @@ def test_that_the_heading_counts_and_follows_an_edit(page: RecordPage) -> None:
 
     page.session.set_cell("s3", Person.full_time, True)
     assert page.heading.text() == "3 人 · 计入 2 · 待定 0 · 未计 1"
+
+
+def test_that_the_heading_counts_no_record_of_another_table(qtbot: QtBot, settings: Settings) -> None:
+    awards = [{"id": "w1", "level": "national"}, {"id": "w2", "level": "other"}]
+    projects = [{"id": f"p{number}", "level": "commissioned"} for number in range(5)]
+    page = shown_page(qtbot, session_of(units=LEAD, awards=awards, projects=projects), settings, Award)
+    assert page.heading.text() == "2 条 · 符合 1 · 待定 0 · 不符合 1"
+
+
+def test_that_the_heading_of_a_table_whose_condition_does_not_apply_only_says_how_many(
+    qtbot: QtBot, settings: Settings
+) -> None:
+    page = shown_page(qtbot, session_of(units=LEAD, patents=[{"id": "k1", "kind": "invention"}]), settings, Patent)
+    assert page.heading.text() == "1 件"
 
 
 def test_that_another_condition_is_counted_when_it_is_chosen(page: RecordPage) -> None:
@@ -215,6 +229,14 @@ def test_that_an_empty_table_says_what_asks_for_it_and_how_to_begin(qtbot: QtBot
     assert page.stack.currentWidget() is page.table
     assert current_field(page) == (0, "building")
     assert page.table.hasFocus()
+
+
+def test_that_the_form_stands_below_a_table_only_when_it_has_records(qtbot: QtBot, settings: Settings) -> None:
+    page = shown_page(qtbot, session_of(units=LEAD), settings)
+    assert form_of(page).isHidden()
+
+    page.operations.actions["add_below"].trigger()
+    assert not form_of(page).isHidden()
 
 
 def test_that_the_last_row_gone_leaves_the_empty_table(qtbot: QtBot, settings: Settings) -> None:
