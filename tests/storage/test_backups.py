@@ -162,3 +162,17 @@ def test_that_the_newest_is_always_kept_and_no_more_than_22(times: list[datetime
     assert set(sorted(times)[-5:]) <= found
     assert len(found) <= 5 + 7 + 4 + 6
     assert kept(found) == found
+
+
+def test_that_a_clock_that_was_wrong_for_a_year_never_costs_the_backup_just_made(path: Path, root: Path) -> None:
+    """22 backups of years to come take every place there is."""
+    small_document(path).close()
+    with closing(open_document(path, backups_root=root)) as document:
+        (first,) = Backups(root).find(path)
+        for number in range(60):
+            stamp = f"{datetime(2190, 1, 1, tzinfo=UTC) + timedelta(days=9 * number):%Y%m%dT%H%M%S%fZ}"
+            first.path.with_name(f"{stamp}-{'0' * 32}.wzlab").write_bytes(first.path.read_bytes())
+        rename(document, "改了")
+        made = document.backup()
+        assert made is not None
+        assert read_document(made)[0].laboratory.name == "改了"

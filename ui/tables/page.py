@@ -144,7 +144,8 @@ class RecordPage(QWidget):
         self.split.setObjectName("table_and_form")
         self.split.setChildrenCollapsible(True)
         assert isinstance(self.form, QWidget)
-        for part in (upper, self.form):
+        self._below: QWidget = self.form
+        for part in (upper, self._below):
             self.split.addWidget(part)
         self.split.setCollapsible(0, False)
         self.split.setSizes(list(SHARES))
@@ -267,7 +268,7 @@ class RecordPage(QWidget):
         panel = self._panel()
         self.operations.show_usable()
         self.bar.setVisible(panel is not self.empty)
-        self.split.widget(1).setVisible(panel is not self.empty)
+        self._below.setVisible(panel is not self.empty)
         self.setFocusProxy(panel)
         if self.stack.currentWidget() is not panel:
             had_focus = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

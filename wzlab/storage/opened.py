@@ -118,9 +118,9 @@ class Document:
                     self.kept_copy = None if intact and not has_journal(self.path) else _keep(self.path)
                     journal_of(self.path).unlink(missing_ok=True)  # of the file just copied with it
                     move_over(beside, self.path)
+                self._store = Store(self.path, contents)
             except OSError as error:
                 raise unwritable(self.path, error) from error
-            self._store = Store(self.path, contents)
             self._preparer.restart(contents.rows)
             self._taken = before.token if before else ""
             self._absorbed = (self._preparer.prepared, datetime.now(UTC))
