@@ -7,9 +7,10 @@ session and changes what has changed; an uncommitted text in the editor that has
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QLabel,
@@ -344,6 +345,13 @@ class RecordForm(QWidget):
         if self._is_stale:
             self._is_stale = False
             self._refresh_all()
+        QTimer.singleShot(0, self, self._show_top)
+
+    def _show_top(self) -> None:
+        """Begin at the record's name: while it is laid out for the first time, what scrolls comes to stand lower."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.area.verticalScrollBar().setValue(0)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
