@@ -6,7 +6,7 @@ A session knows no widget; what a panel wants shown elsewhere it asks for throug
 window obeys.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -181,9 +181,10 @@ class Session(QObject):
         change = set_cell(record, column, cell)
         return self.do(change, cell_label(self.lab, record, column))
 
-    def _carry_out(self, change: Change, label: str, turned: str = "") -> Change:
+    def _carry_out(self, change: Change, label: str, turned: str, keep: Callable[[Change], None]) -> None:
         verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
         inverse, edits = apply(self.lab, change)
+        keep(inverse)
         self._write(turned or label, edits)  # first of all: no mistake of a judge shall keep it out of the file
         self.judge.follow(edits)
         for follower in self._followers:
@@ -196,7 +197,6 @@ class Session(QObject):
         found = flips(verdicts, self.judge.verdicts, notes, self.lab.notes, self.pack)
         noted = notes != self.lab.notes or pins != self.lab.pins
         self.changed.emit(Happened(tuple(edits), noted, rejudged, tuple(found), turned))
-        return inverse
 
     # the file
 

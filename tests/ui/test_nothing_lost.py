@@ -102,6 +102,10 @@ def test_that_a_fault_of_the_judge_keeps_no_edit_out_of_the_file(
             rename_to(session, MINE)
     assert session.wait_until_written(SECONDS)
     assert name_in(tmp_path / "lab.wzlab") == MINE
+
+    session.undo_stack.undo()
+    assert session.wait_until_written(SECONDS)
+    assert name_in(tmp_path / "lab.wzlab") != MINE
     session.close()
 
 
