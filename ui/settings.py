@@ -34,7 +34,6 @@ RECENT = Setting[list[str]]("recent", [], of=str)
 LAST_OPEN = Setting("last_open", "")
 """The file that was open when the program ended; "" if none was."""
 GEOMETRY = Setting("window/geometry", "")
-STATE = Setting("window/state", "")
 SPLIT: Setting[list[int]] = Setting("window/split", [], of=int)
 CHECK_SPLIT: Setting[list[int]] = Setting("window/check_split", [], of=int)
 FOLDER = Setting("folder", "")

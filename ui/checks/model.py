@@ -14,14 +14,15 @@ from ui.session import Happened, Session
 from wzlab.language import _
 from wzlab.policy.flips import flip_words
 from wzlab.policy.judge import Outcome, Verdict
-from wzlab.policy.pack import Condition, Pack
+from wzlab.policy.pack import Condition
+from wzlab.policy.subjects import conditions_by_group
 from wzlab.policy.words import (
     STANDING_WORDS,
     UNIT_WORDS,
     Standing,
+    gap_words,
     sentence,
     show_figure,
-    show_gap,
     show_threshold,
     standing,
 )
@@ -57,17 +58,6 @@ class CheckRow:
 Row = Heading | CheckRow
 
 
-def grouped(pack: Pack) -> Iterator[tuple[str, list[Condition]]]:
-    """Yield each group's title with its conditions, in the notice's order; those of no group under ""."""
-    titles = {group.id: str(group.title) for group in pack.groups}
-    members: dict[str, list[Condition]] = {}
-    for condition in pack.conditions:
-        members.setdefault(condition.group, []).append(condition)
-    for group in (*titles, ""):
-        if group in members:
-            yield titles.get(group, ""), members[group]
-
-
 def figure_words(verdict: Verdict) -> str:
     """Return a verdict's figure against its threshold: 12–14 / ≥ 15 人; nothing where it does not apply."""
     if verdict.primary.outcome is Outcome.NOT_APPLICABLE:
@@ -79,15 +69,6 @@ def figure_words(verdict: Verdict) -> str:
     return " / ".join(part for part in (figure, threshold) if part)
 
 
-def gap_words(verdict: Verdict) -> str:
-    """Return what is lacking, 差 3 人, or what is too much, 超出 2 岁; nothing where nothing is."""
-    gap = show_gap(verdict)
-    if not gap:
-        return ""
-    lacking = _("差 {gap}") if verdict.limit and verdict.limit.operator == ">=" else _("超出 {gap}")
-    return lacking.format(gap=gap)
-
-
 class CheckModel(QAbstractListModel):
     """The rows of one session; `show_only` leaves those of one standing, and an edit takes none of them away."""
 
@@ -96,7 +77,7 @@ class CheckModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._groups = list(grouped(session.pack))
+        self._groups = conditions_by_group(session.pack)
         self._told: dict[str, CheckRow] = {}
         self._flipped: dict[str, str] = {}
         self._only: Standing | None = None
@@ -111,10 +92,10 @@ class CheckModel(QAbstractListModel):
     # rows
 
     def _made(self) -> Iterator[Row]:
-        for title, conditions in self._groups:
+        for group, conditions in self._groups:
             shown = [condition for condition in conditions if self._is_shown(condition)]
-            if shown and title:
-                yield Heading(title)
+            if shown and group is not None:
+                yield Heading(str(group.title))
             yield from (self._told[condition.id] for condition in shown)
 
     def _is_shown(self, condition: Condition) -> bool:

@@ -14,7 +14,7 @@ from wzlab.lab import Note, Pin
 from wzlab.language import _
 from wzlab.policy.judge import LiveJudge, Result, Verdict
 from wzlab.policy.pack import Condition
-from wzlab.policy.words import show_figure, show_gap, standing, standing_words
+from wzlab.policy.words import gap_words, show_figure, standing, standing_words
 
 
 class PinDialog(QDialog):
@@ -153,9 +153,6 @@ def _alone(condition: Condition, result: Result) -> Verdict:
 
 def outcome_words(verdict: Verdict, session: Session) -> str:
     """Return what a condition would come to: 全时研发人员：9 人，差 6 人，未达标."""
-    gap = show_gap(verdict)
-    upper = verdict.limit is not None and verdict.limit.operator != ">="
-    lacking = (_("超出 {gap}") if upper else _("差 {gap}")).format(gap=gap) if gap else ""
     note = session.lab.notes.get(verdict.condition.id)
-    parts = [show_figure(verdict.primary, verdict.condition.unit), lacking, standing_words(verdict, note)]
+    parts = [show_figure(verdict.primary, verdict.condition.unit), gap_words(verdict), standing_words(verdict, note)]
     return _("{condition}：{words}").format(condition=verdict.condition.title, words=_("，").join(filter(None, parts)))

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.checks.flow import FlowLayout
-from ui.checks.model import grouped
 from ui.checks.nodes import About, Target
 from ui.checks.opening import follow
 from ui.pages.parts import Link, TextPage, heading, label
@@ -33,6 +32,7 @@ from wzlab.policy.judge import Outcome
 from wzlab.policy.pack import Binding, Condition
 from wzlab.policy.progress import Progress
 from wzlab.policy.steps import Step, StepKind, next_steps
+from wzlab.policy.subjects import conditions_by_group
 from wzlab.policy.words import (
     OVERALL_WORDS,
     STANDING_WORDS,
@@ -176,9 +176,9 @@ class OverviewPage(TextPage):
     def _make_matrix(self) -> None:
         self.add_section(_("各条款"))
         self.cells: dict[str, QToolButton] = {}
-        for title, conditions in grouped(self._session.pack):
-            if title:
-                self.column.addWidget(label(title, muted=True))
+        for group, conditions in conditions_by_group(self._session.pack):
+            if group is not None:
+                self.column.addWidget(label(str(group.title), muted=True))
             row = QWidget()
             flow = FlowLayout(row, gap=2)
             for condition in conditions:

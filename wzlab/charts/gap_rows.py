@@ -18,10 +18,10 @@ from wzlab.policy.values import EVERYTHING, Number
 from wzlab.policy.words import (
     STANDING_WORDS,
     Standing,
+    gap_words,
     sentence,
     show_bounds,
     show_figure,
-    show_gap,
     show_threshold,
     standing,
     standing_words,
@@ -126,7 +126,7 @@ def _gap_row(report: Report, verdict: Verdict) -> GapRow:
         standing_words(verdict, note),
         _figure_words(verdict) if applies else "",
         show_threshold(verdict),
-        _gap_words(verdict) if applies else "",
+        gap_words(verdict) if applies else "",
         verdict.limit is not None and verdict.limit.operator != AT_LEAST,
         _span(verdict.primary) if applies else None,
         readings if len(spans) > 1 else (),
@@ -149,14 +149,6 @@ def _figure_words(verdict: Verdict) -> str:
     if verdict.primary.outcome is Outcome.NOT_APPLICABLE:
         return _(STANDING_WORDS[Standing.NOT_APPLICABLE])
     return show_figure(verdict.primary, verdict.condition.unit) or show_bounds(EVERYTHING, verdict.condition.unit)
-
-
-def _gap_words(verdict: Verdict) -> str:
-    gap = show_gap(verdict)
-    if not gap or verdict.limit is None:
-        return ""
-    lacking = _("差 {gap}") if verdict.limit.operator == AT_LEAST else _("超出 {gap}")
-    return lacking.format(gap=gap)
 
 
 # --- the scale ------------------------------------------------------------------------------------------------------

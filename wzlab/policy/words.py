@@ -161,6 +161,15 @@ def show_gap(verdict: Verdict) -> str:
     return show_bounds(Range(verdict.gap, verdict.gap), unit)
 
 
+def gap_words(verdict: Verdict) -> str:
+    """Return what is lacking, 差 3 人, or what is too much, 超出 2 岁; nothing where nothing is."""
+    gap = show_gap(verdict)
+    if not gap:
+        return ""
+    lacking = _("差 {gap}") if verdict.limit and verdict.limit.operator == ">=" else _("超出 {gap}")
+    return lacking.format(gap=gap)
+
+
 # --- sentences ------------------------------------------------------------------------------------------------------
 
 
@@ -171,10 +180,7 @@ def sentence(verdict: Verdict, note: Note | None) -> str:
     if verdict.limit is not None and verdict.threshold is not None:
         asked = _("要求不少于 {bound}") if verdict.limit.operator == ">=" else _("要求不超过 {bound}")
         parts.append(asked.format(bound=show_bounds(Range(verdict.threshold, verdict.threshold), condition.unit)))
-    if gap := show_gap(verdict):
-        lacking = _("差 {gap}") if verdict.limit and verdict.limit.operator == ">=" else _("超出 {gap}")
-        parts.append(lacking.format(gap=gap))
-    parts += [standing_words(verdict, note), _("依据{clause}").format(clause=condition.clause)]
+    parts += [gap_words(verdict), standing_words(verdict, note), _("依据{clause}").format(clause=condition.clause)]
     return f"{condition.title}{_('：')}{_('，').join(part for part in parts if part)}"
 
 

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers import UNIVERSITY, lab_of
 from tests.ui.helpers import session_of
-from ui.checks.model import CheckModel, CheckRow, Heading, figure_words, gap_words
+from ui.checks.model import CheckModel, CheckRow, Heading, figure_words
 from ui.session import Session
 from wzlab.changes import SetCells, SetNote, Several
 from wzlab.lab import Lab, Note
-from wzlab.policy.words import Standing
+from wzlab.policy.words import Standing, gap_words
 
 Watch = Callable[[QAbstractItemModel], QAbstractItemModelTester]
 MASTER = {"post": "research", "source": "own", "title_level": "intermediate", "degree": "master"}
