@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.helpers import ENTERPRISE, UNIVERSITY, lab_of, people, sample, wenzhou
 from tests.policy.lives import SEEDS, random_lab
@@ -141,12 +141,20 @@ def test_that_what_bars_comes_first_and_what_bars_nothing_last() -> None:
     assert (last.condition.id, last.kind) == ("cooperation.mix", StepKind.BLANK)
 
 
+def test_that_two_records_of_one_name_and_one_fault_are_told_apart() -> None:
+    unit = {"name": "甲", "uscc": "52330300MJ8123456Y"}
+    lab = lab_of(units=[{"id": "u1", "role": "lead", **unit}, {"id": "u2", "role": "partner", **unit}])
+    told = [step.sentence for step in steps_of(lab) if step.field == "uscc"]
+    assert [sentence.partition("：")[0] for sentence in told] == ["u1 · 单位“甲”", "u2 · 单位“甲”"]
+
+
 def test_that_a_ready_lab_has_nothing_to_do() -> None:
     assert steps_of(sample("university-ready")) == []
 
 
 @settings(max_examples=80, deadline=None)
 @given(seed=SEEDS)
+@example(seed=426)
 def test_that_a_lab_is_ready_exactly_when_nothing_is_left_that_bars(seed: int) -> None:
     judge = LiveJudge(wenzhou(), random_lab(Random(seed)))
     steps = next_steps(judge, find_problems(judge))

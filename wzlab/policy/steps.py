@@ -1,5 +1,6 @@
 """What to do next, what bars first; and every cell that wants filling or correcting, in the order of the window."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -78,7 +79,16 @@ def next_steps(judge: LiveJudge, problems: Iterable[Problem], blanks: Sequence[B
     ]
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     found += [(ERROR_RANK, _problem_step(judge, error)) for error in errors]
-    return list(_each_once(step for _rank_of_step, step in sorted(found, key=lambda ranked: ranked[0])))
+    return _told_apart(list(_each_once(step for _rank_of_step, step in sorted(found, key=lambda ranked: ranked[0]))))
+
+
+def _told_apart(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with the record's id before every sentence that two records of one name would share."""
+    times = Counter(step.sentence for step in steps)
+    return [
+        replace(step, sentence=f"{step.record_id} · {step.sentence}") if times[step.sentence] > 1 else step
+        for step in steps
+    ]
 
 
 def _by_condition(blanks: Iterable[Blank]) -> dict[str, list[Blank]]:
