@@ -16,7 +16,8 @@ from wzlab.lab import Lab
 from wzlab.policy.report import Report
 from wzlab.workbook.book import WorkbookOptions, make_book
 from wzlab.workbook.package import workbook_bytes
-from wzlab.workbook.sheets import Sheet, SheetWriter, Stationery
+from wzlab.workbook.sheets import Sheet
+from wzlab.workbook.writing import SheetWriter, Stationery
 
 PLAIN = WorkbookOptions(picture=False)
 WHOLE = WorkbookOptions(picture=False, full_ids=True)
@@ -61,6 +62,21 @@ def written(*sheets: Sheet) -> tuple[bytes, SheetWriter]:
     for sheet in sheets:
         writer.write(sheet)
     return workbook_bytes(workbook), writer
+
+
+def sheet_of(workbook: Workbook, record_type: type[Record]) -> Worksheet:
+    """Return the sheet that holds a record type's records: the one whose hidden row names its columns."""
+    prefix = f"{record_type.table}.#"
+    found = [
+        worksheet
+        for worksheet in workbook.worksheets
+        if any(
+            str(cell.value).startswith(prefix)
+            for (cell,) in worksheet.iter_rows(max_row=min(40, worksheet.max_row), max_col=1)
+        )
+    ]
+    assert len(found) == 1, record_type.table
+    return found[0]
 
 
 def heading_row(worksheet: Worksheet) -> int:

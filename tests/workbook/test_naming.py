@@ -8,7 +8,7 @@ from tests.helpers import lab_of, wenzhou
 from wzlab.lab import Lab
 from wzlab.policy.report import Report
 from wzlab.records import RECORD_TYPES, Person
-from wzlab.workbook.naming import NAMED_BY, Names, Places
+from wzlab.workbook.naming import Names, Places
 from wzlab.workbook.sheets import Place, Sheet, SheetColumn
 
 LAB: dict[str, Any] = {
@@ -28,9 +28,8 @@ def names(lab: Lab, full_ids: bool = False) -> Names:
     return Names(Report(wenzhou(), lab), full_ids)
 
 
-def test_that_every_record_type_has_a_name() -> None:
-    assert set(NAMED_BY) == set(RECORD_TYPES)
-    assert not any(column.sensitive for named_by in NAMED_BY.values() for column in named_by)
+def test_that_no_record_is_known_by_a_sensitive_field() -> None:
+    assert not any(record_type.column_of[key].sensitive for record_type in RECORD_TYPES for key in record_type.known_by)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +52,8 @@ def test_that_a_record_or_condition_is_called_by_its_name(record: str, name: str
 
 
 def test_that_a_reference_keeps_its_id_before_the_name() -> None:
-    assert names(lab_of(**LAB)).reference("u1") == "u1 · 甲大学"
-    assert names(lab_of()).reference("u9") == "u9"
+    assert names(lab_of(**LAB)).reference("units", "u1") == "u1 · 甲大学"
+    assert names(lab_of()).reference("units", "u9") == "u9"
 
 
 def test_that_a_direction_is_its_code_and_title() -> None:
@@ -87,7 +86,7 @@ def test_that_a_record_and_its_fields_have_places() -> None:
     lab, places = lab_of(**LAB), Places()
     rows = Sheet("人员", "人员", (SheetColumn("编号"),), [["s1"]])
     fields = Sheet("基本情况", "基本情况", (SheetColumn("项目"),), [["名称"]])
-    places.add_rows(rows, lab.records(Person))
+    places.add_rows(Person, rows, lab.records(Person))
     places.add_fields(fields, lab.laboratory)
     person = lab.find("s1")
     assert places.of(person) == Place("人员", 3)
@@ -96,3 +95,10 @@ def test_that_a_record_and_its_fields_have_places() -> None:
     assert places.of(person, "no_such") == Place("人员", 3)
     assert places.of(lab.find("u1")) is None
     assert places.of(None) is None
+    assert (places.sheet("staff"), places.rows("staff")) == ("人员", range(3, 4))
+    assert (places.sheet("units"), places.rows("units")) == (None, range(0))
+    fields_of_person = len(Person.columns)
+    assert places.column("staff", "name") == 2
+    assert places.id_column("staff") == fields_of_person + 2
+    assert places.as_typed_column("staff") == fields_of_person + 3
+    assert places.laboratory_as_typed("lab_type") == Place("基本情况", 4, 4)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.helpers import SAMPLES, lab_of, sample
 from tests.workbook.books import (
@@ -22,6 +23,7 @@ from tests.workbook.books import (
     exported,
     heading_row,
     lab_with,
+    sheet_of,
     table,
     texts,
 )
@@ -29,7 +31,6 @@ from tests.workbook.test_sheets import TEXTS
 from wzlab.columns import AsTyped, Day, Kind, Money, Number, Record, Reference, Text
 from wzlab.dates import PartialDate
 from wzlab.lab import Lab
-from wzlab.language import _
 from wzlab.records import RECORD_TYPES, Laboratory, Person, Unit
 from wzlab.workbook.record_sheets import CELL_KINDS, TABLES, cell_kind
 from wzlab.workbook.styles import AS_TYPED_FILL
@@ -58,14 +59,17 @@ PEOPLE: dict[str, Any] = {
 
 @pytest.fixture(name="people")
 def _people() -> list[dict[str, Any]]:
-    return table(exported(lab_of(**PEOPLE))["人员"])
+    return table(sheet_of(exported(lab_of(**PEOPLE)), Person))
 
 
 @pytest.mark.parametrize("record_type", TABLES, ids=lambda record_type: record_type.table)
-def test_that_a_sheet_has_the_ids_and_every_field_with_its_unit(record_type: type[Record]) -> None:
-    worksheet = exported(lab_of())[_(record_type.label)]
+def test_that_a_sheet_has_every_field_with_its_unit_and_hides_what_machines_need(record_type: type[Record]) -> None:
+    worksheet = sheet_of(exported(lab_of()), record_type)
     headings = [cell.value for cell in worksheet[heading_row(worksheet)]]
-    assert headings == ["编号", *(column.heading for column in record_type.columns)]
+    fields = [column.heading for column in record_type.columns]
+    assert headings == ["序号", *fields, "编号", "原样栏目", "校验码"]
+    hidden = [worksheet.column_dimensions[get_column_letter(len(fields) + place)].hidden for place in (1, 2, 3, 4)]
+    assert hidden == [False, True, True, True]
 
 
 def test_that_there_is_a_kind_of_cell_for_every_kind_of_field() -> None:
@@ -78,7 +82,7 @@ def test_that_every_record_of_a_sample_stands_in_its_sheet_in_order(name: str) -
     lab = sample(name)
     workbook = exported(lab, WHOLE)
     for record_type in TABLES:
-        rows = table(workbook[_(record_type.label)])
+        rows = table(sheet_of(workbook, record_type))
         assert [row["编号"] for row in rows] == list(lab.tables[record_type.table])
 
 
@@ -103,7 +107,7 @@ def test_that_every_cell_of_a_sample_is_read_back(name: str) -> None:
     lab = sample(name)
     workbook = exported(lab, WHOLE)
     for record_type in TABLES:
-        for record, row in zip(lab.records(record_type), table(workbook[_(record_type.label)]), strict=True):
+        for record, row in zip(lab.records(record_type), table(sheet_of(workbook, record_type)), strict=True):
             for column, cell in zip(record_type.columns, record.cells, strict=True):
                 assert holds(row[column.heading], cell, column.kind), (record.id, column.key, row[column.heading], cell)
 
@@ -118,7 +122,7 @@ def test_that_any_text_in_any_field_is_read_back_as_itself(given_texts: list[str
         lab.tables[record_type.table][record_id] = record_type.of(record_id, **typed)
     workbook = exported(lab, WHOLE)
     for record in lab.all_records():
-        rows = table(workbook[_(record.label)])
+        rows = table(sheet_of(workbook, type(record)))
         row = {row["栏目"]: row["内容"] for row in rows} if isinstance(record, Laboratory) else rows[0]
         for column in record.columns:
             if type(column.kind) is Text:
@@ -155,7 +159,7 @@ def test_that_what_an_attachment_proves_is_named_record_or_condition() -> None:
 def test_that_numbers_of_people_are_masked_unless_asked_for(people: list[dict[str, Any]]) -> None:
     assert [row["证件号码"] for row in people] == ["3****************4", "E*******8"]
     assert [row["手机"] for row in people] == ["138****8000", "0***********8"]
-    whole = table(exported(lab_of(**PEOPLE), WHOLE)["人员"])
+    whole = table(sheet_of(exported(lab_of(**PEOPLE), WHOLE), Person))
     assert [row["证件号码"] for row in whole] == ["330302196001011234", "E12345678"]
     assert [row["手机"] for row in whole] == ["13812348000", "0577-88888888"]
 
@@ -181,7 +185,7 @@ def test_that_a_masked_number_is_nowhere_in_the_file() -> None:
 
 
 def test_that_a_credit_code_is_text_and_whole() -> None:
-    worksheet = exported(lab_of(**PEOPLE))["单位"]
+    worksheet = sheet_of(exported(lab_of(**PEOPLE)), Unit)
     assert table(worksheet)[0]["统一社会信用代码"] == "12330300000000115Y"
 
 
@@ -190,7 +194,7 @@ def test_that_text_that_could_not_be_read_stands_as_typed_on_a_fill_of_its_own()
         **PEOPLE,
         as_typed={"s2": {"birth_date": "=五几年", "months_per_year": "约10", "unit": "不知", "title_level": "特聘"}},
     )
-    worksheet = exported(lab)["人员"]
+    worksheet = sheet_of(exported(lab), Person)
     row = table(worksheet)[1]
     assert [row[heading] for heading in ("出生日期", "年投入月数", "所在单位", "职称级别")] == [
         "=五几年",

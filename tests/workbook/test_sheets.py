@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workbook.books import cells, day, exact, heading_row, read_by_calamine, table, written
-from wzlab.workbook import sheets
-from wzlab.workbook.sheets import Entry, Place, Plain, Row, Sheet, SheetColumn, columns
+from wzlab.workbook import writing
+from wzlab.workbook.holding import Plain
+from wzlab.workbook.sheets import Entry, Place, Row, Sheet, SheetColumn, columns
 from wzlab.workbook.styles import CellKind, Mark
 
 NASTY = (
@@ -180,7 +181,7 @@ def test_that_a_link_leads_to_its_place() -> None:
 
 
 def test_that_there_are_no_more_links_than_excel_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MOST_LINKS", 2)
+    monkeypatch.setattr(writing, "MOST_LINKS", 2)
     worksheet = read_back(sheet_of([[Entry(1, Mark.LINK, leads_to=Place("表", 1))]] * 4, CellKind.NUMBER))
     assert [worksheet.cell(row, 1).hyperlink is not None for row in range(3, 7)] == [True, True, False, False]
 

@@ -4,7 +4,7 @@ A new sheet is one line in `_sheets`.  Sheets that speak of records lead to the 
 sheets are made first, wherever they come in the book.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
@@ -14,16 +14,21 @@ from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wzlab.columns import Record
 from wzlab.files import write_bytes
 from wzlab.language import _
 from wzlab.policy.report import Report
+from wzlab.records import Laboratory
+from wzlab.workbook.machine_sheets import exact_text_sheet, exported_ids_sheet
 from wzlab.workbook.naming import Names, Places
 from wzlab.workbook.package import workbook_bytes
 from wzlab.workbook.reading_sheet import reading_sheet
 from wzlab.workbook.record_sheets import TABLES, laboratory_sheet, record_sheet
-from wzlab.workbook.sheets import Alteration, Sheet, SheetWriter, Stationery
+from wzlab.workbook.remarks import ReadingTaken, Remark, readings_taken, remarks
+from wzlab.workbook.sheets import Alteration, Sheet
 from wzlab.workbook.texts import header_text, sheet_title, visible_text
 from wzlab.workbook.verdict_sheets import ledger_sheet, problem_sheet, verdict_sheet
+from wzlab.workbook.writing import SheetWriter, Stationery
 
 MOST_IN_HEADER = 60
 PICTURE_WIDTH = 1000
@@ -80,19 +85,26 @@ def make_book(report: Report, options: WorkbookOptions) -> Book:
         worksheet = writer.write(sheet)
         if not sheet.columns:
             _put_picture(worksheet, report, sheet.heading_row)
+    writer.write_choices()
     return Book(workbook, tuple(writer.alterations))
 
 
 def _sheets(report: Report, options: WorkbookOptions) -> Iterator[Sheet]:
     """Yield every sheet, in the order of the book."""
     names, places = Names(report, options.full_ids), Places()
-    laboratory = laboratory_sheet(report.lab, names)
+    laboratory = laboratory_sheet(report, names)
     places.add_fields(laboratory, report.lab.laboratory)
     records = []
     for record_type in TABLES:
-        records.append(record_sheet(record_type, report.lab, names))
-        places.add_rows(records[-1], report.lab.records(record_type))
+        of_type = report.lab.records(record_type)
+        records.append(record_sheet(record_type, of_type, names))
+        places.add_rows(record_type, records[-1], of_type)
+    said = [
+        record_sheet(Remark, remarks(report.lab, report.pack), names),
+        record_sheet(ReadingTaken, readings_taken(report.lab, report.pack), names),
+    ]
     ledger = ledger_sheet(report, names, places)
+    tables = _tables(report)
 
     yield verdict_sheet(report, ledger)
     if options.picture:
@@ -102,6 +114,17 @@ def _sheets(report: Report, options: WorkbookOptions) -> Iterator[Sheet]:
     yield from records
     yield problem_sheet(report, names, places)
     yield reading_sheet(report)
+    yield from said
+    yield exported_ids_sheet(tables)
+    yield exact_text_sheet(tables, full_ids=options.full_ids)
+
+
+def _tables(report: Report) -> list[tuple[type[Record], Sequence[Record]]]:
+    """Return everything that has cells of its own in the workbook: the lab, its records, and what was said."""
+    lab, pack = report.lab, report.pack
+    types: tuple[type[Record], ...] = (Laboratory, *TABLES)
+    records = [(record_type, lab.records(record_type)) for record_type in types]
+    return [*records, (Remark, remarks(lab, pack)), (ReadingTaken, readings_taken(lab, pack))]
 
 
 def picture_sheet() -> Sheet:

@@ -1,55 +1,19 @@
 """What people call the records and the fields of a report, and where each stands in the workbook."""
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterable
 
-from wzlab.columns import AsTyped, Column, Record, Reference
+from wzlab.columns import AsTyped, Record
+from wzlab.editing import names as editing
 from wzlab.editing.masking import masked
+from wzlab.editing.names import BETWEEN
 from wzlab.language import _
 from wzlab.policy.report import Report
-from wzlab.records import (
-    TYPE_OF,
-    Agreement,
-    Attachment,
-    Award,
-    Instrument,
-    Investment,
-    Laboratory,
-    Milestone,
-    Patent,
-    Person,
-    Project,
-    Room,
-    Scenario,
-    Target,
-    Unit,
-)
+from wzlab.records import TYPE_OF
+from wzlab.workbook.layout import as_typed_column, field_column, id_column
 from wzlab.workbook.sheets import Place, Sheet
-
-NAMED_BY: Mapping[type[Record], tuple[Column[Any], ...]] = {
-    Laboratory: (Laboratory.name,),
-    Unit: (Unit.name,),
-    Person: (Person.name,),
-    Room: (Room.building, Room.room_no),
-    Instrument: (Instrument.name,),
-    Project: (Project.title,),
-    Patent: (Patent.title,),
-    Award: (Award.title,),
-    Milestone: (Milestone.title,),
-    Agreement: (Agreement.unit,),
-    Scenario: (Scenario.title,),
-    Target: (Target.year, Target.item),
-    Investment: (Investment.year, Investment.item),
-    Attachment: (Attachment.title,),
-}
-"""The fields by which people know a record; together they are its name."""
 
 SECRET_LENGTH = 4
 """A shorter text identifies nobody, and would be found in any sentence."""
-
-BETWEEN = " · "
-"""Stands between an id and the name of what it refers to."""
 
 
 class Names:
@@ -63,8 +27,12 @@ class Names:
     def __init__(self, report: Report, full_ids: bool) -> None:
         self.full_ids = full_ids
         self._pack = report.pack
+        self._lab = report.lab
+        self._names = editing.Names(report.lab, report.pack)
         self._records = {record.id: record for record in report.lab.all_records()}
-        self._names: dict[str, str] = {}
+        self._conditions = {condition.id: str(condition.title) for condition in report.pack.conditions}
+        self._directions = {one.code: f"{one.code} {one.title}" for one in report.pack.directions}
+        self._said: dict[tuple[str, str], str] = {}
 
     def record(self, record_id: str | None) -> Record | None:
         """Return the record with an id, or None."""
@@ -72,32 +40,30 @@ class Names:
 
     def name(self, record_id: str) -> str:
         """Return what people call a record or a condition, "" if it has no name."""
-        if record_id not in self._names:
-            self._names[record_id] = self._made_name(record_id)
-        return self._names[record_id]
-
-    def _made_name(self, record_id: str) -> str:
         record = self._records.get(record_id)
         if record is None:
-            titles = {condition.id: str(condition.title) for condition in self._pack.conditions}
-            return titles.get(record_id, "")
-        return " ".join(part for part in (self._part(record, column) for column in NAMED_BY[type(record)]) if part)
+            return self._conditions.get(record_id, "")
+        name = self._lab.name_of(record)
+        return "" if name == record_id else name
 
-    def _part(self, record: Record, column: Column[Any]) -> str:
-        cell = record.cells[column.index]
-        if isinstance(cell, str) and isinstance(column.kind, Reference):
-            return self.name(cell)
-        return f"{cell:f}" if isinstance(cell, Decimal) else column.show(cell)  # a year has no thousands separator
+    def reference(self, table: str, record_id: str) -> str:
+        """Return a reference as it is read: the id, and the name if there is one and the two mean just this record."""
+        if (table, record_id) not in self._said:
+            self._said[table, record_id] = self._names.full(table, record_id)
+        return self._said[table, record_id]
 
-    def reference(self, record_id: str) -> str:
-        """Return a reference as it is read: the id, and the name if there is one."""
-        name = self.name(record_id)
-        return f"{record_id}{BETWEEN}{name}" if name else record_id
+    def references(self, table: str) -> tuple[str, ...]:
+        """Return what a reference to a table may be; nothing for one to any record, for that would be all of them."""
+        return tuple(self.reference(table, record_id) for record_id in self._lab.tables[table]) if table else ()
 
     def direction(self, code: str) -> str:
         """Return a direction of the pack's catalogue: its code and its title."""
-        titles = {direction.code: str(direction.title) for direction in self._pack.directions}
-        return f"{code} {titles[code]}" if code in titles else code
+        return self._directions.get(code, code)
+
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """Every direction of the pack's catalogue."""
+        return tuple(self._directions.values())
 
     def field(self, record_id: str | None, field: str) -> str:
         """Return the title of a field: of a record's own (`degree`) or of another table's (`units.role`)."""
@@ -123,29 +89,78 @@ class Names:
 
 
 class Places:
-    """Where the records and their fields stand in the workbook."""
+    """Where the records and their fields stand in the workbook; what is not in it has no place."""
 
     def __init__(self) -> None:
-        self._first_cells: dict[str, Place] = {}
-        self._downwards: set[str] = set()
+        self._sheets: dict[str, tuple[type[Record], Sheet]] = {}
+        self._rows: dict[str, tuple[str, int]] = {}
+        self._laboratory: tuple[Record, Sheet] | None = None
 
-    def add_rows(self, sheet: Sheet, records: Iterable[Record]) -> None:
-        """Note that a sheet has a record in each row: its id, then its fields in their order."""
+    def add_rows(self, record_type: type[Record], sheet: Sheet, records: Iterable[Record]) -> None:
+        """Note that a sheet has a record of one type in each row, as `record_sheet` made it."""
+        self._sheets[record_type.table] = record_type, sheet
         for index, record in enumerate(records):
-            self._first_cells[record.id] = Place(sheet.name, sheet.row_number(index))
+            self._rows[record.id] = record_type.table, sheet.row_number(index)
 
     def add_fields(self, sheet: Sheet, record: Record) -> None:
         """Note that a sheet has a field of one record in each row, in their order: its title, then its cell."""
-        self._first_cells[record.id] = Place(sheet.name, sheet.row_number(0))
-        self._downwards.add(record.id)
+        self._laboratory = record, sheet
 
     def of(self, record: Record | None, field: str | None = None) -> Place | None:
         """Return where a record stands, or one of its fields; None for one that is not in the workbook."""
-        if record is None or (first := self._first_cells.get(record.id)) is None:
+        if record is None:
             return None
         column = record.column_of.get(field or "")
-        if column is None:
-            return first
-        if record.id in self._downwards:
-            return Place(first.sheet, first.row + column.index, 2)
-        return Place(first.sheet, first.row, 2 + column.index)
+        if self._laboratory is not None and record.id == self._laboratory[0].id:
+            sheet = self._laboratory[1]
+            row = sheet.row_number(0 if column is None else column.index)
+            return Place(sheet.name, row, 1 if column is None else 2)
+        if record.id not in self._rows:
+            return None
+        table, row = self._rows[record.id]
+        number = 1 if column is None else field_column(type(record), column.key)
+        return Place(self._sheets[table][1].name, row, number)
+
+    # a whole table
+
+    def sheet(self, table: str) -> str | None:
+        """Return the name of the sheet that holds a table's records, or None."""
+        return self._sheets[table][1].name if table in self._sheets else None
+
+    def rows(self, table: str) -> range:
+        """Return the rows in which a table's records stand, in their order; empty for a table without a sheet."""
+        if table not in self._sheets:
+            return range(0)
+        sheet = self._sheets[table][1]
+        return range(sheet.row_number(0), sheet.row_number(len(sheet.rows)))
+
+    def column(self, table: str, key: str) -> int:
+        """Return the column, counted from 1, that holds a field of a table's records.
+
+        Raises:
+            KeyError: the table has no sheet, or its records no such field.
+        """
+        return field_column(self._sheets[table][0], key)
+
+    def id_column(self, table: str) -> int:
+        """Return the hidden column, counted from 1, that holds the ids of a table's records.
+
+        Raises:
+            KeyError: the table has no sheet.
+        """
+        return id_column(self._sheets[table][0])
+
+    def as_typed_column(self, table: str) -> int:
+        """Return the hidden column, counted from 1, that lists the as-typed fields of each record as `|key|key|`.
+
+        Raises:
+            KeyError: the table has no sheet.
+        """
+        return as_typed_column(self._sheets[table][0])
+
+    def laboratory_as_typed(self, key: str) -> Place | None:
+        """Return the hidden cell that marks a field of the lab's own record as typed, or None without its sheet."""
+        if self._laboratory is None:
+            return None
+        record, sheet = self._laboratory
+        return Place(sheet.name, sheet.row_number(record.column_of[key].index), 4)

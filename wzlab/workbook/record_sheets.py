@@ -2,23 +2,40 @@
 
 A cell holds what the record holds: amounts in 万元, exact to the 分; whole dates as dates and partial ones as the text
 they were given as; choices and yes/no as words, so a blank stays blank; a reference as `u1 · name`, its id first.
-Text that could not be read stands as it was typed, on a fill of its own.
+Text that could not be read stands as it was typed, on a fill of its own.  What machines need to read the sheet back,
+whatever people do to it, stands in hidden columns (`wzlab.workbook.layout`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Kind, Money, Number, Record, Reference
+from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Kind, Money, Number, Record, Reference, YesNo
 from wzlab.dates import PartialDate
 from wzlab.editing.masking import masked
-from wzlab.lab import Lab
 from wzlab.language import _
+from wzlab.policy.report import Report
 from wzlab.records import RECORD_TYPES, Laboratory
 from wzlab.workbook.figures import wan_yuan
+from wzlab.workbook.holding import Plain, held
+from wzlab.workbook.layout import (
+    AS_TYPED,
+    CONTENT,
+    FIELD,
+    ID,
+    JUDGED_BY,
+    PACK,
+    SEALS,
+    machine_key,
+    marked,
+    record_keys,
+    seal,
+    sealed,
+)
 from wzlab.workbook.naming import Names
-from wzlab.workbook.sheets import Entry, Plain, Row, Sheet, SheetColumn
+from wzlab.workbook.sheets import Entry, Row, Sheet, SheetColumn
 from wzlab.workbook.styles import CellKind, Mark
 from wzlab.workbook.texts import sheet_title
 
@@ -39,39 +56,96 @@ TABLES: tuple[type[Record], ...] = tuple(record_type for record_type in RECORD_T
 """The record types that have a sheet with a row for each record, in their order."""
 
 
-def record_sheet(record_type: type[Record], lab: Lab, names: Names) -> Sheet:
-    """Return the sheet of one record type: the ids first, then every field in the order of its declaration."""
-    records = lab.tables[record_type.table].values()
+def record_sheet(record_type: type[Record], records: Sequence[Record], names: Names) -> Sheet:
+    """Return the sheet of one record type: every field in the order of its declaration, then what machines need."""
     label = _(record_type.label)
-    columns = [SheetColumn(column.heading, cell_kind(column.kind)) for column in record_type.columns]
     return Sheet(
         name=sheet_title(label),
         title=_("{label}（{number} 条）").format(label=label, number=len(records)),
-        columns=(SheetColumn(_("编号")), *columns),
+        columns=_columns(record_type, names),
         rows=_rows(record_type, records, names),
         notes=_notes(record_type, records, names),
         fixed_columns=2,
+        keys=record_keys(record_type, masked=_masked_keys(record_type, names)),
     )
+
+
+def _columns(record_type: type[Record], names: Names) -> tuple[SheetColumn, ...]:
+    fields = (
+        SheetColumn(column.heading, cell_kind(column.kind), options=_options(column.kind, names))
+        for column in record_type.columns
+    )
+    return (SheetColumn(_("序号"), CellKind.WORD, 5), *fields, *_hidden_columns())
+
+
+def _hidden_columns() -> tuple[SheetColumn, ...]:
+    headings = (_("编号"), _("原样栏目"), _("校验码"))
+    return tuple(SheetColumn(heading, CellKind.TEXT, 8, is_hidden=True) for heading in headings)
+
+
+def _options(kind: Kind[Any], names: Names) -> tuple[str, ...]:
+    """Return what is offered for a field's cells; nothing for one that takes any text, number or day."""
+    match kind:
+        case YesNo():
+            return (kind.show(True), kind.show(False))
+        case Choice(open_ended=True):
+            return (*names.directions, *map(kind.show, kind.options))
+        case Choice():
+            return tuple(map(kind.show, kind.options))
+        case Reference(table=table):
+            return names.references(table)
+    return ()
 
 
 def _rows(record_type: type[Record], records: Iterable[Record], names: Names) -> list[Row]:
     writers = [cell_writer(column, names) for column in record_type.columns]
+    keys = tuple(record_type.column_of)
     return [
-        (record.id, *(write(cell) for write, cell in zip(writers, record.cells, strict=True))) for record in records
+        (number, *(cells := _cells(record, writers)), *_for_machines(record, keys, cells))
+        for number, record in enumerate(records, 1)
     ]
 
 
-def laboratory_sheet(lab: Lab, names: Names) -> Sheet:
+def _cells(record: Record, writers: "Iterable[CellWriter]") -> tuple[Plain | Entry, ...]:
+    return tuple(write(cell) for write, cell in zip(writers, record.cells, strict=True))
+
+
+def _for_machines(record: Record, keys: Sequence[str], cells: Iterable[Plain | Entry]) -> tuple[Plain, ...]:
+    """Return a record's hidden cells: its id, which of its cells are as typed, and the seal of each."""
+    as_typed = marked(key for key, cell in zip(keys, record.cells, strict=True) if isinstance(cell, AsTyped))
+    values = (cell.value if isinstance(cell, Entry) else cell for cell in cells)
+    return record.id, as_typed, sealed(held(value).value for value in values)
+
+
+def laboratory_sheet(report: Report, names: Names) -> Sheet:
     """Return the sheet of the lab itself: a field in each row."""
-    laboratory, label = lab.laboratory, _(Laboratory.label)
+    lab, label, table = report.lab, _(Laboratory.label), Laboratory.table
+    keys = (FIELD, CONTENT, ID, AS_TYPED, SEALS)
     return Sheet(
         name=sheet_title(label),
         title=label,
-        columns=(SheetColumn(_("栏目"), CellKind.SECTION, 24), SheetColumn(_("内容"), CellKind.TEXT, 80)),
-        rows=[(column.heading, _field_entry(column, laboratory, names)) for column in Laboratory.columns],
-        notes=_notes(Laboratory, [laboratory], names),
+        columns=(
+            SheetColumn(_("栏目"), CellKind.SECTION, 24),
+            SheetColumn(_("内容"), CellKind.TEXT, 80),
+            *_hidden_columns(),
+            *(SheetColumn(key.strip("#"), width=8, is_hidden=True) for key in (PACK, JUDGED_BY)),
+        ),
+        rows=[_field_row(column, lab.laboratory, names) for column in Laboratory.columns],
+        notes=_notes(Laboratory, [lab.laboratory], names),
         filtered=False,
+        keys=(
+            machine_key(table, keys[0], ",".join(_masked_keys(Laboratory, names))),
+            *(machine_key(table, key) for key in keys[1:]),
+            machine_key(table, PACK, lab.pack or ""),
+            machine_key(table, JUDGED_BY, report.pack.id),
+        ),
     )
+
+
+def _field_row(column: Column[Any], laboratory: Record, names: Names) -> Row:
+    entry = _field_entry(column, laboratory, names)
+    as_typed = marked([column.key] if isinstance(laboratory.cells[column.index], AsTyped) else [])
+    return column.heading, entry, column.key, as_typed, seal(held(entry.value).value), None, None
 
 
 def _field_entry(column: Column[Any], record: Record, names: Names) -> Entry:
@@ -79,11 +153,15 @@ def _field_entry(column: Column[Any], record: Record, names: Names) -> Entry:
     return written if isinstance(written, Entry) else Entry(written, Mark.LEFT, cell_kind(column.kind))
 
 
+def _masked_keys(record_type: type[Record], names: Names) -> list[str]:
+    return [column.key for column in record_type.columns if column.sensitive and not names.full_ids]
+
+
 def _notes(record_type: type[Record], records: Iterable[Record], names: Names) -> tuple[str, ...]:
     notes = []
-    hidden = [column for column in record_type.columns if column.sensitive]
-    if hidden and not names.full_ids:
-        titles = _("、").join(_(column.title) for column in hidden)
+    hidden = _masked_keys(record_type, names)
+    if hidden:
+        titles = _("、").join(_(record_type.column_of[key].title) for key in hidden)
         notes.append(_("{titles}已遮盖；需要完整号码时，导出时选“完整证件号”。").format(titles=titles))
     if any(isinstance(cell, AsTyped) for record in records for cell in record.cells):
         notes.append(_("浅黄底的是原样文字，未能识别，判定时按未知处理；改正后再导出。"))
@@ -98,7 +176,10 @@ def cell_kind(kind: Kind[Any]) -> CellKind:
     return CELL_KINDS[kind.name]
 
 
-def cell_writer(column: Column[Any], names: Names) -> Callable[[Cell], Plain | Entry]:
+CellWriter = Callable[[Cell], Plain | Entry]
+
+
+def cell_writer(column: Column[Any], names: Names) -> CellWriter:
     """Return what turns a field's cells into the values of its sheet."""
     write = _value_writer(column.kind, names)
     hides = column.sensitive and not names.full_ids
@@ -124,8 +205,8 @@ def _value_writer(kind: Kind[Any], names: Names) -> Callable[[Any], Plain]:
             return _number
         case Day():
             return _day
-        case Reference():
-            return names.reference
+        case Reference(table=table):
+            return partial(names.reference, table)
     return kind.show
 
 

@@ -9,8 +9,6 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from openpyxl.cell.rich_text import CellRichText
-
 from wzlab.language import N_, _
 
 MOST_UNITS = 32_767
@@ -29,7 +27,7 @@ ESCAPED = N_("有表格不能容纳的控制字符，已写成 \\x01 这样的�
 class CellText(NamedTuple):
     """A text as a cell holds it, and in what it departs from the one given ("" if in nothing)."""
 
-    value: str | CellRichText
+    value: str
     departure: str = ""
 
 
@@ -48,7 +46,7 @@ def cell_text(text: str) -> CellText:
         kept = _first_units(visible, KEPT_UNITS)
         departures.append(_(CUT).format(kept=len(kept), length=len(text)))
         visible = kept + _("……（原文 {length} 字，此处只列前 {kept} 字）").format(kept=len(kept), length=len(text))
-    return CellText(_without_excel_escapes(visible), _("；").join(departures))
+    return CellText(visible, _("；").join(departures))
 
 
 def visible_text(text: str) -> str:
@@ -56,11 +54,9 @@ def visible_text(text: str) -> str:
     return _REFUSED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def _without_excel_escapes(text: str) -> str | CellRichText:
-    """Return the text, split into runs where Excel would see an escape."""
-    if not _EXCEL_ESCAPE.search(text):
-        return text
-    return CellRichText(re.split("(?<=_x)(?=[0-9A-Fa-f]{4}_)", text))
+def runs(text: str) -> list[str]:
+    """Return the text in parts, split where Excel would see an escape; every reader joins them again."""
+    return re.split("(?<=_x)(?=[0-9A-Fa-f]{4}_)", text) if _EXCEL_ESCAPE.search(text) else [text]
 
 
 def _units(text: str) -> int:
