@@ -249,6 +249,11 @@ class Session(QObject):
             self._writer.put(self.document.prepare(label, edits))
             self._tell_saved(Saved(self._writer.pending, self.save_state.at, self.save_state.error))
 
+    def write_down(self, label: str) -> None:
+        """Put a line into the file's history that changes nothing in the lab: what was exported, with its content hash."""
+        if self.document is not None and self.read_only is None:
+            self._write(label, [])
+
     def name_version(self, name: str) -> None:
         """Keep the lab as it is now under a name in its file's history."""
         if self.document is not None and self._writer is not None:

@@ -154,6 +154,22 @@ def test_that_a_full_disk_leaves_the_edits_and_another_try_writes_all_in_order(
     reopened.close()
 
 
+def test_that_what_was_exported_is_written_down_without_a_step_to_undo(tmp_path: Path) -> None:
+    session = sitting(tmp_path)
+    before = state(session.lab)
+    session.write_down("导出工作簿 甲.xlsx")
+    rename(session, "乙")
+    written(session)
+    session.close()
+    reopened = open_document(tmp_path / "lab.wzlab", read_only=True)
+    entries = reopened.history()
+    assert [(entry.label, len(entry.edits)) for entry in entries] == [("导出工作簿 甲.xlsx", 0), ("改名为 乙", 1)]
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert state(session.lab) == before
+    reopened.close()
+
+
 def test_that_a_document_opened_to_read_refuses_and_says_why(qtbot: QtBot, tmp_path: Path) -> None:
     sitting(tmp_path).close()
     session = sitting_of(open_document(tmp_path / "lab.wzlab", read_only=True))
