@@ -2,6 +2,7 @@
 
     WzlabError                 the world is wrong; its text is a finished sentence: what, where, what to do
     ├── FileError              a file cannot be read or written
+    │   ├── SpreadsheetError   a spreadsheet is not read: it is none, damaged, locked or too large
     │   └── DocumentError      a .wzlab document cannot be opened or written
     │       ├── UnreadableError      not opened; backups are offered
     │       │   ├── NotADocumentError    another kind of file
@@ -32,6 +33,10 @@ class WzlabError(Exception):
 
 class FileError(WzlabError):
     """A file cannot be read or written."""
+
+
+class SpreadsheetError(FileError):
+    """A spreadsheet is not read: it is none, or damaged, locked, or larger than is sound."""
 
 
 class DocumentError(FileError):

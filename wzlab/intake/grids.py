@@ -1,0 +1,117 @@
+"""A workbook's sheets as grids of plain values, as its cells hold them.
+
+Nothing is interpreted: no heading, no unit, no kind of record.  Two things are put right: what the reading library gives
+as empty though it is not (`wzlab.intake.flaws`), and its panics, which are no `Exception`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from math import isfinite
+from pathlib import Path
+from typing import TypeAlias
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
+
+from wzlab.intake.flaws import Flaw, flaws_of
+from wzlab.intake.gate import Admitted, admit
+from wzlab.intake.markup import SheetEntry
+from wzlab.intake.refusals import damaged
+from wzlab.language import N_
+
+Plain: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
+"""What a cell holds; `None` is blank, an empty text too.
+
+Every number of an .xlsx is a float: `repr` has the shortest digits that mean it, so `Decimal(repr(value))` is the figure
+as it was typed up to 15 digits.  A longer one (an identity number typed as a number) has lost its last digits before it
+comes here.
+"""
+_UNREAD = N_("读取时出错")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet.
+
+    Attributes:
+        name: as its tab shows it.
+        is_hidden: whether the tab is hidden.
+        rows: from row 1 and column A on, all of one width; a merged range has its value in the first cell only.
+        flaws: cells that hold no value though they are not blank; their text stands in `rows`.
+    """
+
+    name: str
+    is_hidden: bool
+    rows: tuple[tuple[Plain, ...], ...]
+    flaws: tuple[Flaw, ...] = ()
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """Return the sheets of an .xlsx workbook in its order, hidden ones too; charts that are sheets are left out.
+
+    Raises:
+        FileError: the file cannot be opened.
+        SpreadsheetError: it is not to be read; one sentence says why and what to do.
+    """
+    admitted = admit(path)
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(admitted.package.content)) as workbook:
+            return list(_grids(admitted, workbook))
+    except CalamineError as error:
+        raise damaged(path, _UNREAD) from error
+    except (ArithmeticError, ValueError) as error:  # a day or a duration beyond what Python can hold
+        raise damaged(path, N_("有的日期或时间大得不可能")) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the library raises for its own faults
+            raise
+        raise damaged(path, _UNREAD) from error
+
+
+def _grids(admitted: Admitted, workbook: CalamineWorkbook) -> Iterator[Grid]:
+    """Yield the sheets; the library's list and the gate's are of one mind, or the file is broken."""
+    listed = workbook.sheets_metadata
+    if [sheet.name for sheet in listed] != [entry.name for entry in admitted.sheets]:
+        raise damaged(admitted.package.path, N_("工作表的目录前后不一"))
+    for index, (entry, sheet) in enumerate(zip(admitted.sheets, listed, strict=True)):
+        if sheet.typ is SheetTypeEnum.WorkSheet:
+            flaws = _flaws(admitted, entry.part)  # first: it names the cell for which the library refuses the sheet
+            yield _grid(entry, workbook.get_sheet_by_index(index), flaws)
+
+
+def _flaws(admitted: Admitted, part: str) -> list[Flaw]:
+    return list(flaws_of(admitted.package, part)) if admitted.extents[part].needs_closer_look else []
+
+
+def _grid(entry: SheetEntry, sheet: CalamineSheet, flaws: list[Flaw]) -> Grid:
+    rows: list[list[Plain]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    _put_in(rows, flaws)
+    figures = _beyond_numbers(rows)
+    return Grid(entry.name, entry.is_hidden, tuple(map(_blanked, rows)), (*flaws, *figures))
+
+
+def _put_in(rows: list[list[Plain]], flaws: Sequence[Flaw]) -> None:
+    """Write the flaws' texts where they belong; they may lie outside what the library found."""
+    width = max(len(rows[0]) if rows else 0, max((flaw.column for flaw in flaws), default=0))
+    height = max(len(rows), max((flaw.row for flaw in flaws), default=0))
+    rows.extend([] for _ in range(height - len(rows)))
+    for row in rows:
+        row.extend([None] * (width - len(row)))
+    for flaw in flaws:
+        rows[flaw.row - 1][flaw.column - 1] = flaw.text
+
+
+def _beyond_numbers(rows: list[list[Plain]]) -> list[Flaw]:
+    """Return the figures that are infinite or no number, and write their texts in their places."""
+    flaws = [
+        Flaw(row, column, "no number", str(value))
+        for row, cells in enumerate(rows, 1)
+        for column, value in enumerate(cells, 1)
+        if type(value) is float and not isfinite(value)
+    ]
+    _put_in(rows, flaws)
+    return flaws
+
+
+def _blanked(row: list[Plain]) -> tuple[Plain, ...]:
+    return tuple(None if value == "" else value for value in row)
