@@ -1,0 +1,60 @@
+"""The numbers by which a lab claims people, equipment, projects and patents.
+
+Two spellings of one number are the same number: full-width characters, case and spaces do not count.  Nothing else is
+guessed: whether ZL 2023… and 2023… are one patent is for a person to see.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from wzlab.columns import AsTyped, Column, Record
+from wzlab.editing.masking import is_masked
+from wzlab.lab import Lab
+from wzlab.records import Instrument, Patent, Person, Project
+from wzlab.spelling import folded
+
+CLAIMED: tuple[tuple[type[Record], Column[Any]], ...] = (
+    (Person, Person.id_number),
+    (Instrument, Instrument.asset_no),
+    (Project, Project.number),
+    (Patent, Patent.number),
+)
+"""What no two labs may both claim, and the number that identifies it."""
+
+_NO_NUMBER = "无 暂无 没有 无编号 无号 待定 待补 待补充 待填 未知 不详 不适用 空 同上 n/a na none null nil tbd xxx"
+PLACEHOLDERS = frozenset(_NO_NUMBER.split())
+"""What people write where there is no number; also anything without a letter or digit, and nothing but zeros."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number in one record: as it stands there, and as it is compared."""
+
+    table: str
+    field: str
+    number: str
+    key: str
+    record: str
+    name: str
+
+
+def claims_of(lab: Lab) -> Iterator[Claim]:
+    """Yield every number a lab claims something by, in the order of its records; masks and placeholders are none."""
+    for record_type, column in CLAIMED:
+        for record in lab.records(record_type):
+            number = _text(record.cells[column.index])
+            if number and not is_masked(column, number) and not is_placeholder(number):
+                yield Claim(record_type.table, column.key, number, folded(number), record.id, lab.name_of(record))
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only says that there is no number."""
+    key = folded(text)
+    return key in PLACEHOLDERS or not any(map(str.isalnum, key)) or set(filter(str.isalnum, key)) == {"0"}
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, AsTyped):
+        return cell.text.strip()
+    return cell.strip() if isinstance(cell, str) else ""
