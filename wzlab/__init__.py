@@ -4,7 +4,9 @@ The layers, from the top; a module may import what stands below it, never above 
 
     ui          the window program (Qt lives here and nowhere else)
     cli         the commands: parse arguments, print, return an exit status
-    workbook    the exported workbook                 charts    the figures as pictures
+    audit       many labs at once: the matrix, double claims, what could not be read
+    workbook    the exported workbook, read back      reporting the report as PDF and Word
+    charts      the figures as pictures               intake    spreadsheets of others, opened safely
     storage     labs as files: documents, their history, locks and backups; interchange JSON
     editing     what is typed ⇄ cells; rows and blocks as changes; candidates, finding
     policy      packs, expressions, measures, the judge, the ledger, the words, the problems

@@ -17,6 +17,7 @@ from wzlab.cli.checking import EXIT_UNREADABLE, run_check
 from wzlab.cli.console import say_error, write_utf8
 from wzlab.cli.making import CHART_FORMATS, run_charts, run_convert, run_demo, run_export, run_new, run_open
 from wzlab.cli.packs import run_packs
+from wzlab.cli.reporting import run_report
 from wzlab.cli.usage import sentence
 from wzlab.columns import Day
 from wzlab.editing.starting import ENTITY_TYPES
@@ -79,7 +80,9 @@ def make_parser() -> Parser:
     _add_check(commands)
     _add_convert(commands)
     _add_export(commands)
+    _add_report(commands)
     _add_charts(commands)
+    _add_audit(commands)
     _add_packs(commands)
     _add_demo(commands)
     return parser
@@ -155,9 +158,41 @@ def _add_export(commands: "Commands[Parser]") -> None:
     parser.add_argument("file", metavar="FILE", help=_("实验室文件（.wzlab 或交换 JSON）"))
     parser.add_argument("-o", "--output", metavar="FILE", help=_("写到这个文件（默认与数据同名）"))
     _add_pack_options(parser)
+    parser.add_argument("--sheets", metavar="NAMES", help=_("只写这些工作表，用逗号分开，如 人员名单,仪器设备"))
+    parser.add_argument("--share", action="store_true", help=_("共享稿：去除个人信息，不能再读回"))
     parser.add_argument("--full-ids", action="store_true", help=_("证件号码和电话不打码"))
-    parser.add_argument("--no-picture", action="store_true", help=_("不附差距图"))
+    parser.add_argument("--no-picture", action="store_true", help=_("不附图表"))
     parser.set_defaults(run=run_export)
+
+
+def _add_report(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "report", _("写出报告（PDF 或 Word）"))
+    parser.add_argument("file", metavar="FILE", help=_("实验室文件（.wzlab 或交换 JSON）"))
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("写到这个文件：.pdf 或 .docx（默认与数据同名的 PDF）"))
+    _add_pack_options(parser)
+    parser.add_argument("--full-ids", action="store_true", help=_("证件号码和电话不打码"))
+    parser.set_defaults(run=run_report)
+
+
+def _add_audit(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "audit", _("一次核对许多实验室，找出重复申报，写成一个工作簿"))
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=_("文件或文件夹：.wzlab、交换 JSON、导出的工作簿"))
+    parser.add_argument("-o", "--output", metavar="FILE", default="audit.xlsx", help=_("写到这个工作簿"))
+    _add_pack_options(parser)
+    parser.add_argument("--jobs", metavar="N", type=_positive, help=_("同时核对几个（默认与处理器数相同）"))
+    parser.set_defaults(run=_run_audit)
+
+
+def _run_audit(options: argparse.Namespace) -> int:
+    from wzlab.cli.auditing import run_audit  # noqa: PLC0415 - the pool of processes is loaded where it is needed
+
+    return run_audit(options)
+
+
+def _positive(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(_("“{text}”不是正整数").format(text=text))
+    return int(text)
 
 
 def _add_charts(commands: "Commands[Parser]") -> None:
