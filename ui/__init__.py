@@ -11,7 +11,10 @@ checks                              the live check: every condition, and the wor
 sections, pages, charts             the list of sections; overview, blanks, problems, history, start; the pictures
 status, reference_day, purging      the status line; small things that ask before they do
 workspace                           an open lab on the screen: sections, page, live check
-copies, desk, exporting             labs come, go, are copied and exported
+copies, desk                        labs come, go and are copied
+errands                             one piece of work at a time
+exporting, export_jobs              workbooks and reports: what is asked before; what is made in a thread
+importing, import_jobs, import_lines    workbooks that came back: read, compared, shown line by line, merged
 actions, menus, toolbar             each action once: words, shortcuts, what it calls
 main_window, translation, app       the window that wires it all; Qt's own words; the program
 """

@@ -35,7 +35,11 @@ ACTIONS: tuple[ActionSpecification, ...] = (
     ActionSpecification("name_version", N_("保存一个版本…"), N_("修改已自动保存；这里给现在的状态起个名字"), ("Ctrl+S",), Needs.WRITABLE_LAB),
     ActionSpecification("save_elsewhere", N_("另存为…"), N_("存成另一个文件，并在那里继续"), ("Ctrl+Shift+S",)),
     ActionSpecification("send_copy", N_("发送副本…"), N_("写一份不带修改历史的副本，用来发给别人")),
+    ActionSpecification("import_workbooks", N_("导入…"), N_("把同事改好发回的工作簿合并进来"), ("Ctrl+I",), Needs.WRITABLE_LAB),
     ActionSpecification("export_workbook", N_("导出工作簿…"), N_("导出 Excel 工作簿"), ("Ctrl+E",)),
+    ActionSpecification("export_chosen", N_("导出工作簿（共享稿、完整号码）…"), N_("先选去不去掉个人信息、号码是否完整、附不附图"), ("Ctrl+Shift+E",)),
+    ActionSpecification("export_parts", N_("导出给同事…"), N_("把部分工作表发给同事填写，收回后用“导入…”合并")),
+    ActionSpecification("export_report", N_("导出报告…"), N_("导出核对报告，PDF 或 Word")),
     ActionSpecification("export_interchange", N_("导出交换数据…"), N_("导出 JSON，供命令行或其他程序使用")),
     ActionSpecification("purge_history", N_("清除历史…"), N_("从文件和备份中删去全部旧内容"), (), Needs.WRITABLE_LAB),
     ActionSpecification("close_lab", N_("关闭实验室"), N_("回到开始页"), ("Ctrl+W",)),
@@ -61,7 +65,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "new_lab", "open_lab", "@samples", "@recent", SEPARATOR,
             "name_version", "save_elsewhere", "send_copy", SEPARATOR,
-            "export_workbook", "export_interchange", SEPARATOR,
+            "import_workbooks", SEPARATOR,
+            "export_workbook", "export_chosen", "export_parts", "export_report", "export_interchange", SEPARATOR,
             "purge_history", SEPARATOR, "close_lab", "quit_program",
         ),
     ),
@@ -78,5 +83,5 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 """The menus: id, title, and what they hold; `@…` is filled in by the window."""
 
 TOOLBAR: tuple[str, ...] = (
-    "new_lab", "open_lab", "export_workbook", SEPARATOR, "@undo", "@redo", SEPARATOR, "find_text", SEPARATOR,
+    "new_lab", "open_lab", "import_workbooks", "export_workbook", SEPARATOR, "@undo", "@redo", SEPARATOR, "find_text", SEPARATOR,
 )  # fmt: skip

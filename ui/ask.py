@@ -3,6 +3,7 @@
 A question is asked only when it must be answered now; what can be shown where it belongs is no question.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from ui.paths import is_there, with_suffix
 from wzlab.language import _
+
+_SUFFIX = re.compile(r"\*(\.[a-z]+)")
+"""A suffix in a file dialog's filter."""
 
 
 class Ask:
@@ -25,9 +29,16 @@ class Ask:
         return [Path(name) for name in names]
 
     def save_path(self, title: str, suggestion: Path, filters: str) -> Path | None:
-        """Ask where to save; Qt asks before a file is replaced."""
-        name, _chosen = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters)
-        return Path(name) if name else None
+        """Ask where to save; Qt asks before a file is replaced.
+
+        Where a name's suffix is one of the filters' and not the chosen one's, the chosen filter is what was meant.
+        """
+        name, chosen = QFileDialog.getSaveFileName(self.parent, title, str(suggestion), filters)
+        if not name:
+            return None
+        path = Path(name)
+        meant = as_filtered(path, filters, chosen)
+        return meant if meant == path or self._may_replace(meant) else None
 
     def save_path_ending(self, title: str, suggestion: Path, filters: str, *suffixes: str) -> Path | None:
         """Ask where to save a file that ends in one of the suffixes; a name that does not gets the first of them.
@@ -38,8 +49,12 @@ class Ask:
         if typed is None or typed.suffix.lower() in suffixes:
             return typed
         chosen = with_suffix(typed, suffixes[0])
-        question = _("“{name}”已经存在，要替换吗？").format(name=chosen.name)
-        return chosen if not is_there(chosen) or self.confirm(question, _("替换")) else None
+        return chosen if self._may_replace(chosen) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        """Tell whether nothing is at a path, or what is there may be replaced."""
+        question = _("“{name}”已经存在，要替换吗？").format(name=path.name)
+        return not is_there(path) or self.confirm(question, _("替换"))
 
     def folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder."""
@@ -83,3 +98,10 @@ class Ask:
         box.setText(text)
         box.setInformativeText(details)
         return box
+
+
+def as_filtered(path: Path, filters: str, chosen: str) -> Path:
+    """Return a path with the suffix of the filter that was chosen, if its own is that of another of the filters."""
+    wanted = _SUFFIX.findall(chosen)
+    others = set(_SUFFIX.findall(filters)) - set(wanted)
+    return path.with_suffix(wanted[0]) if len(wanted) == 1 and path.suffix.lower() in others else path

@@ -9,13 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.ask import Ask
-from ui.paths import INTERCHANGE_SUFFIX, SUFFIX, file_name, room_made
+from ui.paths import INTERCHANGE_SUFFIX, SUFFIX, file_name, free_path, room_made
 from ui.session import Session
 from wzlab.errors import FileError, WzlabError
 from wzlab.files import write_text
 from wzlab.language import _
 from wzlab.storage.document import Document, HeldError, copy_without_history, create_document
 from wzlab.storage.interchange import document_text, lab_document
+
+WORKBOOK_SUFFIX = ".xlsx"
+REPORT_SUFFIXES = (".pdf", ".docx")
 
 
 class Copies(QObject):
@@ -104,11 +107,31 @@ class Copies(QObject):
         else:
             session.said.emit(_("已写出“{name}”。").format(name=chosen.name))
 
-    def workbook_path(self, session: Session) -> Path | None:
-        """Ask where the workbook goes."""
+    def workbook_path(self, session: Session, addition: str = "") -> Path | None:
+        """Ask where a workbook goes; `addition` tells it from others of the lab."""
         self.about_to_copy.emit()
-        suggested = self.suggested(session).with_suffix(".xlsx")
-        return self.ask.save_path_ending(_("导出工作簿"), suggested, f"{_('Excel 工作簿')} (*.xlsx)", ".xlsx")
+        suggested = self.suggested(session, addition).with_suffix(WORKBOOK_SUFFIX)
+        return self.ask.save_path_ending(_("导出工作簿"), suggested, workbook_filter(), WORKBOOK_SUFFIX)
+
+    def report_path(self, session: Session) -> Path | None:
+        """Ask where the report goes; the name's suffix says whether it is PDF or Word."""
+        self.about_to_copy.emit()
+        suggested = self.suggested(session, _("核对报告")).with_suffix(REPORT_SUFFIXES[0])
+        return self.ask.save_path_ending(_("导出报告"), suggested, report_filters(), *REPORT_SUFFIXES)
+
+    def path_like(self, path: Path) -> Path | None:
+        """Ask for another place for what could not be written at a path."""
+        is_workbook = path.suffix.lower() == WORKBOOK_SUFFIX
+        filters, suffixes = (
+            (workbook_filter(), (WORKBOOK_SUFFIX,)) if is_workbook else (report_filters(), REPORT_SUFFIXES)
+        )
+        suggested = free_path(path.with_name(f"{path.stem}-{_('另存')}{path.suffix}"))
+        return self.ask.save_path_ending(_("换个名字或位置"), suggested, filters, *suffixes)
+
+    def suggested_after_typing(self, session: Session) -> Path:
+        """Return the session's own path, once what is being typed is in the lab."""
+        self.about_to_copy.emit()
+        return self.suggested(session)
 
     def suggested(self, session: Session, addition: str = "") -> Path:
         """Return the session's own path, with something behind its name."""
@@ -121,6 +144,18 @@ class Copies(QObject):
 def lab_filter() -> str:
     """Return the file dialog's filter for documents."""
     return f"{_('实验室文件')} (*{SUFFIX})"
+
+
+def workbook_filter() -> str:
+    """Return the file dialog's filter for workbooks."""
+    return f"{_('Excel 工作簿')} (*{WORKBOOK_SUFFIX})"
+
+
+def report_filters() -> str:
+    """Return the file dialog's filters for reports, in the order of their suffixes."""
+    return ";;".join(
+        f"{title} (*{suffix})" for title, suffix in zip((_("PDF 文件"), _("Word 文档")), REPORT_SUFFIXES, strict=True)
+    )
 
 
 def is_same(document: Document, path: Path) -> bool:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from ui.desk import Desk, default_pack
+from ui.errands import Errands
 from ui.exporting import Exporter
+from ui.importing import Importer
 from ui.menus import Menus
+from ui.pending_typing import commit_typing
 from ui.sections import OVERVIEW
 from ui.session import Session
 from ui.settings import GEOMETRY, LANGUAGE, SCHEME, TEXT_SIZE, packed, unpacked
@@ -42,7 +45,9 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.workspace: Workspace | None = None
         self.menus: Menus | None = None
-        self.exporter = Exporter(desk, self)
+        self.errands = Errands(self)
+        self.exporter = Exporter(desk, self, self.errands)
+        self.importer = Importer(desk, self, self.errands)
         self._dropped: list[Path] = []
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
@@ -54,8 +59,9 @@ class MainWindow(QMainWindow):
         desk.said.connect(self._on_said)
         desk.about_to_leave.connect(self.commit_typing)
         desk.moved.connect(self._on_moved)
-        self.exporter.said.connect(self._on_said)
-        self.exporter.started.connect(self._on_work_started)
+        for worker in (self.errands, self.exporter, self.importer):
+            worker.said.connect(self._on_said)
+        self.errands.started.connect(self._on_work_started)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         if not is_opening:
             self.build()
@@ -184,12 +190,31 @@ class MainWindow(QMainWindow):
         self.close()
 
     def export_workbook(self) -> None:
-        """Export the workbook."""
+        """Export the workbook; a ready lab's without a question but where to."""
         self.commit_typing()
         self.exporter.export()
 
+    def export_chosen(self) -> None:
+        """Export the workbook after asking what is to be in it."""
+        self.commit_typing()
+        self.exporter.export_chosen()
+
+    def export_parts(self) -> None:
+        """Export sheets for colleagues to fill in."""
+        self.commit_typing()
+        self.exporter.export_parts()
+
+    def export_report(self) -> None:
+        """Export the report as PDF or Word."""
+        self.commit_typing()
+        self.exporter.export_report()
+
+    def import_workbooks(self) -> None:
+        """Merge workbooks that came back."""
+        self.importer.ask_for_workbooks()
+
     def _on_cancel_asked(self) -> None:
-        self.exporter.cancel()
+        self.errands.cancel()
 
     def _on_work_started(self, job: Job) -> None:
         self.status.show_job(job)
@@ -197,7 +222,7 @@ class MainWindow(QMainWindow):
     @property
     def job(self) -> Job | None:
         """The piece of work under way."""
-        return self.exporter.job
+        return self.errands.job
 
     # looking around
 
@@ -341,15 +366,7 @@ class MainWindow(QMainWindow):
 
     def commit_typing(self) -> None:
         """Put what is being typed into the lab, as if the keyboard had gone elsewhere; it stays where it is."""
-        focused = self.focusWidget()
-        if focused is None:
-            return
-        table = _table_around(focused)
-        if table is not None and table is not focused:
-            table.setFocus()
-        else:
-            focused.clearFocus()
-            focused.setFocus()
+        commit_typing(self)
 
     # Qt's events
 
@@ -359,7 +376,7 @@ class MainWindow(QMainWindow):
             self.workspace.remember()
         self.desk.settings.set(GEOMETRY, packed(self.saveGeometry()))
         if self.desk.put_away():
-            self.exporter.cancel()
+            self.errands.cancel()
             self.desk.settings.flush()
             event.accept()
         else:
@@ -379,13 +396,5 @@ class MainWindow(QMainWindow):
 
     def _open_dropped(self) -> None:
         paths, self._dropped = self._dropped, []
-        if paths:
+        if paths and not self.importer.takes(paths):
             self.desk.open_first(paths)
-
-
-def _table_around(widget: QWidget) -> QAbstractItemView | None:
-    """Return the table that a widget is, or is an editor in; None if there is none."""
-    at: QWidget | None = widget
-    while at is not None and not isinstance(at, QAbstractItemView):
-        at = at.parentWidget()
-    return at

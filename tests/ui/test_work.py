@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import session_of
-from ui.exporting import export_job
+from ui.export_jobs import Order, Wanted, workbooks_job
 from ui.session import Session
 from ui.work import Job, ReportProgress, wait_for_work
 from wzlab.errors import FileError
@@ -148,6 +148,11 @@ def test_that_a_listener_may_go_while_the_work_is_under_way_and_the_job_goes_aft
 # --- exporting ------------------------------------------------------------------------------------------------------
 
 
+def export_job(session: Session, path: Path) -> Job:
+    """Return the job that exports a session's workbook without pictures."""
+    return workbooks_job(session.pack, session.lab.snapshot(), [Order(path, Wanted(picture=False))])
+
+
 @pytest.fixture
 def ready() -> Iterator[Session]:
     opened = session_of("university-ready")
@@ -157,12 +162,13 @@ def ready() -> Iterator[Session]:
 
 def test_that_an_export_tells_where_it_is(qtbot: QtBot, ready: Session, tmp_path: Path) -> None:
     target = tmp_path / "申报.xlsx"
-    job = export_job(ready, target, full_ids=False, picture=False)
+    job = export_job(ready, target)
     heard = Heard(job)
     with qtbot.waitSignal(job.ended, timeout=60_000):
         job.start()
-    assert ("done", f"已导出“{target}”。") in heard.told
-    assert load_workbook(target).sheetnames
+    hash_of_all = str(load_workbook(target).properties.identifier).removeprefix("sha256:")
+    assert len(hash_of_all) == 64
+    assert ("done", f"已导出“{target}”；内容校验 {hash_of_all[:12]}。") in heard.told
 
 
 def test_that_an_export_that_was_cancelled_leaves_no_file_and_harms_none(
@@ -170,7 +176,7 @@ def test_that_an_export_that_was_cancelled_leaves_no_file_and_harms_none(
 ) -> None:
     target = tmp_path / "旧.xlsx"
     target.write_bytes(b"old")
-    job = export_job(ready, target, full_ids=False, picture=False)
+    job = export_job(ready, target)
     made: list[Book] = []
 
     def make_and_cancel(report: Report, options: WorkbookOptions) -> Book:
@@ -190,7 +196,7 @@ def test_that_an_export_that_was_cancelled_leaves_no_file_and_harms_none(
 
 def test_that_an_export_to_where_nothing_can_be_written_says_so(qtbot: QtBot, ready: Session, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    job = export_job(ready, tmp_path / "file" / "a.xlsx", full_ids=False, picture=False)
+    job = export_job(ready, tmp_path / "file" / "a.xlsx")
     heard = Heard(job)
     with qtbot.waitSignal(job.ended, timeout=60_000):
         job.start()

@@ -1,11 +1,10 @@
-"""Before the workbook is exported: what is missing, with links, and the two options.  A ready lab is not asked."""
-
-from typing import TYPE_CHECKING
+"""Before the workbook is exported: what is missing, with links, and what may be in it.  A ready lab need not be asked."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
 
 from ui.dialogs.parts import WIDTH, button_row, label, visible
+from ui.export_jobs import Wanted
 from ui.session import Place, Session
 from ui.theme import sign_icon
 from wzlab.language import _
@@ -13,11 +12,10 @@ from wzlab.policy.judge import Overall
 from wzlab.policy.steps import Step, StepKind, next_steps
 from wzlab.policy.words import Standing
 
-if TYPE_CHECKING:
-    from wzlab.workbook.book import WorkbookOptions
-
 MOST_STEPS = 50
 """More missing things than this are counted, not listed."""
+MARGIN = 80
+"""Pixels of the screen's height that are left free."""
 
 _SIGNS = {
     StepKind.UNMET: Standing.UNMET,
@@ -42,8 +40,11 @@ class ExportDialog(QDialog):
         self.is_draft = session.judge.overall is not Overall.READY
         self._steps = next_steps(session.judge, session.problems.all()) if self.is_draft else []
         self.list = QListWidget(self)
-        self._full_ids = QCheckBox(_("证件号码和电话完整显示（默认只显示首尾）"), self)
-        self._picture = QCheckBox(_("附差距图"), self)
+        self._masked = QRadioButton(_("证件号码和电话只显示首尾"), self)
+        self._full_ids = QRadioButton(_("证件号码和电话完整显示"), self)
+        self._share = QRadioButton(_("共享稿：去掉姓名、证件号码、电话等个人信息（不能再导入）"), self)
+        self._picture = QCheckBox(_("附图表"), self)
+        self._masked.setChecked(True)
         self._picture.setChecked(True)
         self.setWindowTitle(_("导出工作簿"))
         self.setObjectName("export")
@@ -63,13 +64,28 @@ class ExportDialog(QDialog):
                 words = _("共 {number} 条，这里列出前 {most} 条。")
                 layout.addWidget(label(words.format(number=len(self._steps), most=MOST_STEPS), self, muted=True))
         self.list.setVisible(self.is_draft)
-        for name, box in (("full_ids", self._full_ids), ("picture", self._picture)):
-            box.setObjectName(name)
-            visible(box)
-            box.setAccessibleName(box.text())
-            layout.addWidget(box)
+        layout.addWidget(label(_("个人信息"), self, bold=True))
+        self._lay_out_choices(layout)
+        if not self.is_draft:
+            layout.addStretch(1)
         layout.addWidget(button_row(self, _("导出草稿…") if self.is_draft else _("导出…"), _("取消")))
-        self.resize(WIDTH * height, (28 if self.is_draft else 8) * height)
+        room = self.screen().availableSize().height() - MARGIN
+        self.resize(WIDTH * height, min((36 if self.is_draft else 12) * height, room))
+
+    def _lay_out_choices(self, layout: QVBoxLayout) -> None:
+        choices = {
+            "masked": self._masked,
+            "full_ids": self._full_ids,
+            "share": self._share,
+            "picture": self._picture,
+        }
+        for name, choice in choices.items():
+            choice.setObjectName(name)
+            visible(choice)
+            choice.setAccessibleName(choice.text())
+            if choice is self._picture:
+                layout.addSpacing(self.fontMetrics().height() // 2)
+            layout.addWidget(choice)
 
     def _fill_list(self) -> None:
         self.list.setObjectName("missing")
@@ -86,20 +102,11 @@ class ExportDialog(QDialog):
     # what was chosen
 
     @property
-    def full_ids(self) -> bool:
-        """Whether identity and telephone numbers are to be written in full."""
-        return self._full_ids.isChecked()
-
-    @property
-    def picture(self) -> bool:
-        """Whether the gap chart is to be on a sheet of its own."""
-        return self._picture.isChecked()
-
-    def options(self) -> "WorkbookOptions":
-        """Return what was chosen."""
-        from wzlab.workbook.book import WorkbookOptions  # noqa: PLC0415 - openpyxl is loaded only to write a workbook
-
-        return WorkbookOptions(picture=self.picture, full_ids=self.full_ids)
+    def wanted(self) -> Wanted:
+        """What was chosen."""
+        return Wanted(
+            full_ids=self._full_ids.isChecked(), picture=self._picture.isChecked(), share=self._share.isChecked()
+        )
 
     def _on_taken(self, item: QListWidgetItem) -> None:
         if not self.isVisible():  # a double click is a click before it is an activation

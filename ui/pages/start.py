@@ -190,6 +190,8 @@ class StartPage(TextPage):
             self.others_left.emit(len(paths) - 1)
             return
         words = _("“{name}”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，请拖入其中一种。")
+        if paths and paths[0].suffix.lower() == ".xlsx":
+            words = _("“{name}”是工作簿：请先打开或新建要合并到的实验室，再用“导入…”（Ctrl+I）。")
         self.refused.setText(words.format(name=paths[0].name if paths else _("拖入的内容")))
         self.refused.show()
 

@@ -5,12 +5,13 @@ import sys
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import ROOT
 from tests.ui.helpers import session_of
 from ui.dialogs.export import ExportDialog
+from ui.export_jobs import Wanted
 from ui.session import Place, Session
 
 
@@ -26,14 +27,28 @@ def told(dialog: ExportDialog) -> list[str]:
     return [dialog.list.item(row).text() for row in range(dialog.list.count())]
 
 
-def test_that_numbers_are_masked_and_the_chart_is_there_unless_asked_otherwise(qtbot: QtBot, session: Session) -> None:
+def choose(dialog: ExportDialog, name: str) -> None:
+    button = dialog.findChild(QAbstractButton, name)
+    assert button is not None
+    assert button.accessibleName()
+    button.click()
+
+
+def test_that_numbers_are_masked_and_the_charts_are_there_unless_asked_otherwise(
+    qtbot: QtBot, session: Session
+) -> None:
     dialog = dialog_of(qtbot, session)
-    assert (dialog.options().full_ids, dialog.options().picture) == (False, True)
-    for name in ("full_ids", "picture"):
-        box = dialog.findChild(QCheckBox, name)
-        assert box is not None
-        box.click()
-    assert (dialog.options().full_ids, dialog.options().picture) == (True, False)
+    assert dialog.wanted == Wanted(full_ids=False, picture=True, share=False, sheets=None)
+    choose(dialog, "full_ids")
+    choose(dialog, "picture")
+    assert dialog.wanted == Wanted(full_ids=True, picture=False)
+
+
+def test_that_a_share_copy_has_no_numbers_in_full(qtbot: QtBot, session: Session) -> None:
+    dialog = dialog_of(qtbot, session)
+    choose(dialog, "full_ids")
+    choose(dialog, "share")
+    assert dialog.wanted == Wanted(share=True)
 
 
 def test_that_a_draft_is_called_one_and_lists_what_is_missing(qtbot: QtBot, session: Session) -> None:
