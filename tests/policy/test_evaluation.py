@@ -5,6 +5,7 @@ Expressions are written as in a pack.  Whatever is claimed of blanks is held aga
 
 import operator
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -219,6 +220,15 @@ def test_that_without_a_lead_it_is_unknown_who_belongs_to_it() -> None:
     assert told == [None, True]
     assert blanks(OF_LEAD, person(unit="u1"), None, units_counted="lead_only") == ("units.role",)
     assert blanks(OF_LEAD, person(unit=AsTyped("一院")), None, units_counted="lead_only") == ("unit", "units.role")
+
+
+def test_that_a_name_or_single_nobody_binds_stays_for_whoever_writes_formulas() -> None:
+    node = expression("units_counted == 'lead_only' and unit == lead.id", Person)
+    open_bindings = replace(bindings(), singles={})
+    assert settle(node, open_bindings) == FALSE
+    left = settle(node, replace(open_bindings, values={}))
+    assert left == node
+    assert settle(left, bindings()) == FALSE
 
 
 def test_that_a_field_of_the_lead_unit_is_read_from_afar() -> None:

@@ -51,7 +51,10 @@ from wzlab.policy.values import (
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """What the names of the context stand for: values by name, and the single records (None: there is no one)."""
+    """What the names of the context stand for: values by name, and the single records (None: there is no one).
+
+    A name or a single that is not among them stays as it is: whoever writes formulas keeps those live.
+    """
 
     values: Mapping[str, Constant]
     singles: Mapping[str, Record | None]
@@ -231,7 +234,9 @@ def _settle_either(node: Either, bindings: Bindings) -> Node:
     return _fold(Either(condition, settle(node.then, bindings), settle(node.otherwise, bindings), node.type))
 
 
-def _settle_attribute(node: Attribute, bindings: Bindings) -> Constant:
+def _settle_attribute(node: Attribute, bindings: Bindings) -> Node:
+    if node.single not in bindings.singles:
+        return replace(node, part=node.part and settle(node.part, bindings))
     record = bindings.singles[node.single]
     if record is None:
         return Constant(None, node.type, (bindings.missing[node.single],))
@@ -251,7 +256,7 @@ def settled_value(node: Node, bindings: Bindings) -> Constant:
 
 
 _SETTLE: dict[type, Callable[[Any, Bindings], Node]] = {
-    Name: lambda node, bindings: bindings.values[node.name],
+    Name: lambda node, bindings: bindings.values.get(node.name, node),
     Attribute: _settle_attribute,
     Field: _settle_field,
     FirstKnown: _settle_first_known,

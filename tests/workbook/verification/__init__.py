@@ -1,0 +1,1 @@
+"""Tests of the formulas: they are compiled here, calculated by LibreOffice and by plain binary doubles, and compared."""

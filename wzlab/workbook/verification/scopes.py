@@ -1,0 +1,286 @@
+"""Where helper formulas stand: a sheet beside each table, a row a record, and one sheet for what is counted of them.
+
+A helper formula is put once; asking for the same again gives the same cell.  What is written in a table's scope is a
+template: it names the cells of *the same row*, on the record sheet and on its own, by marks that become row numbers
+when the sheet is made.  What is written in the summary names cells outright.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from wzlab.columns import Column, Day, Record
+from wzlab.language import N_, _
+from wzlab.records import TYPE_OF, Laboratory
+from wzlab.workbook.holding import Formula
+from wzlab.workbook.naming import Places
+from wzlab.workbook.sheets import Place, Row, Sheet, SheetColumn, column_letter, quoted
+from wzlab.workbook.styles import CellKind
+from wzlab.workbook.texts import sheet_title
+from wzlab.workbook.verification.numbers import INFINITE, End, Number, UnwritableError
+
+RECORD_ROW, OWN_ROW = "\x01", "\x02"
+"""Stand in a template for the row of the record sheet, and for that of the helper sheet."""
+
+FIRST_ROW = 3
+"""Helper sheets have a title, headings and no notes."""
+
+LONGEST = 8_000
+"""How many characters a formula may have; Excel takes 8 192."""
+
+LONGEST_HEADING = 120
+HEADING_WIDTH = 14
+TOO_LONG = N_("公式超过 {most} 字，写不进单元格")
+TITLE = N_("{sheet}：1 是，0 否，0.5 未知，∞ 无界；每行是“{records}”表里的同一行")
+
+_OWN = re.compile(rf"[A-Z]+{OWN_ROW}")
+_ATOM = re.compile(rf"[A-Z]+{OWN_ROW}|'[^']+'![$][A-Z]+[$][0-9]+|[0-9.]+")
+"""A formula that is but a cell or a number."""
+
+
+class Scope(Protocol):
+    """A place for formulas that look at one record."""
+
+    name: str
+    record_type: type[Record]
+    records: Sequence[Record]
+
+    def cell(self, column: Column[object]) -> str:
+        """Return the cell of a field."""
+
+    def mark(self, column: Column[object]) -> str:
+        """Return the cell that lists which fields are as typed."""
+
+    def put(self, label: str, formula: str) -> str:
+        """Put a formula, and return its cell; a mere cell or number is returned as it is."""
+
+    def column(self, label: str, formula: str) -> str:
+        """Put a formula into cells of this scope, so that they can be counted."""
+
+    def put_pair(self, label: str, low: str, high: str) -> tuple[str, str]:
+        """Put the two ends of an interval, and return their cells."""
+
+    def span(self, cell: str) -> str:
+        """Return the cells of all records."""
+
+    def grown(self, cell: str) -> str:
+        """Return the cells of all records down to the one looked at."""
+
+    def ids(self) -> str:
+        """Return the cell of the record's id."""
+
+
+class TableScope:
+    """The helper sheet of one table."""
+
+    def __init__(self, record_type: type[Record], records: Sequence[Record], places: Places) -> None:
+        self.record_type = record_type
+        self.records = records
+        self.name = sheet_title(_("核验·{label}").format(label=_(record_type.label)))
+        self._places = places
+        self._rows = places.rows(record_type.table)
+        self._sheet = places.sheet(record_type.table) or ""
+        self._columns: list[tuple[str, str, CellKind]] = []
+        self._cells: dict[str, str] = {}
+        self.column(_("编号"), self._beside(places.id_column(record_type.table)) + '&""')
+        known_by = (record_type.column_of[key] for key in record_type.known_by)
+        names = '&" "&'.join(map(self._on_record_sheet, known_by))
+        self.column(_("记录"), f"TRIM({names})")
+
+    def _beside(self, column: int) -> str:
+        return f"{quoted(self._sheet)}!{column_letter(column)}{RECORD_ROW}"
+
+    def cell(self, column: Column[object]) -> str:
+        """Return the cell of a field: a copy beside the helpers, so that they are short and can be followed."""
+        original = self._on_record_sheet(column)
+        kind = CellKind.DATE if isinstance(column.kind, Day) else CellKind.NUMBER
+        heading = _("{field}（原表）").format(field=_(column.title))
+        return self.column(heading, f'IF(LEN({original})=0,"",{original})', kind)
+
+    def _on_record_sheet(self, column: Column[object]) -> str:
+        return self._beside(self._places.column(self.record_type.table, column.key))
+
+    def mark(self, column: Column[object]) -> str:
+        """Return the cell that lists which fields of the record are as typed."""
+        return self._beside(self._places.as_typed_column(self.record_type.table))
+
+    def ids(self) -> str:
+        """Return the cell of the record's id."""
+        return f"A{OWN_ROW}"
+
+    def put(self, label: str, formula: str) -> str:
+        """Put a column of formulas and return its cell in the row looked at; a mere cell or number stays itself."""
+        return formula if _ATOM.fullmatch(formula) else self.column(label, formula)
+
+    def column(self, label: str, formula: str, kind: CellKind = CellKind.NUMBER) -> str:
+        """Put a column of formulas, unless it is there, and return its cell in the row looked at."""
+        if _OWN.fullmatch(formula):
+            return formula
+        if formula not in self._cells:
+            _check_length(formula)
+            self._columns.append((label, formula, kind))
+            self._cells[formula] = f"{column_letter(len(self._columns))}{OWN_ROW}"
+        return self._cells[formula]
+
+    def put_pair(self, label: str, low: str, high: str) -> tuple[str, str]:
+        """Put the two ends of an interval in two columns."""
+        if low == high:
+            return (cell := self.put(label, low)), cell
+        return self.put(_("{label}（下限）").format(label=label), low), self.put(
+            _("{label}（上限）").format(label=label), high
+        )
+
+    def span(self, cell: str) -> str:
+        """Return the cells of all records, for a formula on any sheet."""
+        letter = cell.rstrip(OWN_ROW)
+        return f"{quoted(self.name)}!${letter}${FIRST_ROW}:${letter}${FIRST_ROW + len(self.records) - 1}"
+
+    def grown(self, cell: str) -> str:
+        """Return the cells of all records down to the one looked at, for a formula on the same sheet."""
+        letter = cell.rstrip(OWN_ROW)
+        return f"{letter}${FIRST_ROW}:{cell}"
+
+    def sheet(self) -> Sheet:
+        """Return the sheet."""
+        columns = [SheetColumn(_cut(label), kind, HEADING_WIDTH) for label, _formula, kind in self._columns]
+        return Sheet(
+            name=self.name,
+            title=_(TITLE).format(sheet=self.name, records=self._sheet),
+            columns=tuple(columns),
+            rows=[self._row(index, row) for index, row in enumerate(self._rows)],
+            fixed_columns=2,
+        )
+
+    def _row(self, index: int, record_row: int) -> Row:
+        beside, own = str(record_row), str(FIRST_ROW + index)
+        return [
+            Formula("=" + formula.replace(RECORD_ROW, beside).replace(OWN_ROW, own))
+            for _label, formula, _kind in self._columns
+        ]
+
+
+class SummaryScope:
+    """The sheet of what is counted; it also looks at the lab's own record.  A formula stands in each row."""
+
+    record_type: type[Record] = Laboratory
+
+    def __init__(self, laboratory: Record, places: Places) -> None:
+        self.records: Sequence[Record] = (laboratory,)
+        self.name = sheet_title(_("核验·汇总"))
+        self._places = places
+        self._own = re.compile(re.escape(quoted(self.name)) + r"!\$[BC]\$[0-9]+")
+        self._rows: list[tuple[str, str, str]] = []
+        self._cells: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def cell(self, column: Column[object]) -> str:
+        """Return the cell of a field of the lab."""
+        return _target(self._places.of(self.records[0], column.key))
+
+    def mark(self, column: Column[object]) -> str:
+        """Return the cell that tells whether the field is as typed."""
+        return _target(self._places.laboratory_as_typed(column.key))
+
+    def ids(self) -> str:
+        """Return the lab's id."""
+        return f'"{self.records[0].id}"'
+
+    def put(self, label: str, formula: str) -> str:
+        """Put a formula in a row of its own, unless it is there, and return its cell."""
+        return formula if _ATOM.fullmatch(formula) else self.column(label, formula)
+
+    def column(self, label: str, formula: str) -> str:
+        """Put a formula in a row of its own, unless it is there, and return its cell."""
+        return self.put_pair(label, formula, "")[0]
+
+    def put_pair(self, label: str, low: str, high: str) -> tuple[str, str]:
+        """Put the two ends of an interval in one row; an end without a formula stays blank."""
+        if self._own.fullmatch(low) and (not high or self._own.fullmatch(high)):
+            return low, high or low
+        high = "" if high == low else high
+        if (low, high) not in self._cells:
+            _check_length(low)
+            _check_length(high)
+            row = FIRST_ROW + len(self._rows)
+            self._rows.append((label, low, high))
+            cells = f"{quoted(self.name)}!$B${row}", f"{quoted(self.name)}!$C${row}"
+            self._cells[low, high] = cells if high else (cells[0], cells[0])
+        return self._cells[low, high]
+
+    def span(self, cell: str) -> str:
+        """Return the one cell."""
+        return cell
+
+    def grown(self, cell: str) -> str:
+        """Return the one cell."""
+        return cell
+
+    def sheet(self) -> Sheet:
+        """Return the sheet."""
+        return Sheet(
+            name=self.name,
+            title=_("{sheet}：从各核验表数出来的，供“核验”表使用；个数、分、0.0001 ㎡ 等都是整数").format(
+                sheet=self.name
+            ),
+            columns=(
+                SheetColumn(_("内容"), CellKind.TEXT, 90),
+                SheetColumn(_("值或下限"), CellKind.NUMBER, 18),
+                SheetColumn(_("上限"), CellKind.NUMBER, 18),
+            ),
+            rows=[
+                (_cut(label), Formula("=" + low), Formula("=" + high) if high else None)
+                for label, low, high in self._rows
+            ],
+        )
+
+
+def _target(place: Place | None) -> str:
+    assert place is not None  # the lab's own sheet is in every workbook
+    return f"{quoted(place.sheet)}!${column_letter(place.column)}${place.row}"
+
+
+def _check_length(formula: str) -> None:
+    if len(formula) > LONGEST:
+        raise UnwritableError(_(TOO_LONG).format(most=LONGEST))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_HEADING else text[: LONGEST_HEADING - 1] + "…"
+
+
+class Scopes:
+    """The scopes of a workbook; a table's helper sheet is made when something is put on it."""
+
+    def __init__(self, tables: dict[str, dict[str, Record]], laboratory: Record, places: Places) -> None:
+        self.summary = SummaryScope(laboratory, places)
+        self._tables = tables
+        self._places = places
+        self._scopes: dict[str, TableScope] = {}
+
+    def of(self, record_type: type[Record]) -> Scope | None:
+        """Return the scope of a record type, or None if it has no records."""
+        table = record_type.table
+        if record_type is Laboratory:
+            return self.summary
+        if not self._tables[table]:
+            return None
+        if table not in self._scopes:
+            records = list(self._tables[table].values())
+            self._scopes[table] = TableScope(record_type, records, self._places)
+        return self._scopes[table]
+
+    def sheets(self) -> list[Sheet]:
+        """Return every helper sheet: the summary, then the tables in their order."""
+        return [self.summary.sheet(), *(self._scopes[table].sheet() for table in TYPE_OF if table in self._scopes)]
+
+
+def put_number(scope: Scope, label: str, found: Number) -> Number:
+    """Put the numbers of an interval into helper cells; literals stay as they are."""
+    low, high = found.low, found.high
+    if low.is_open and low.number == INFINITE and high.number == INFINITE:
+        return found
+    numbers_put = scope.put_pair(label, low.number, high.number)
+    ends = [
+        End(number, end.divisor, end.is_open, end.most, end.most_divisor)
+        for number, end in zip(numbers_put, (low, high), strict=True)
+    ]
+    return Number(ends[0], ends[1], found.is_positive)
