@@ -69,6 +69,7 @@ class Column(Generic[T]):
         decides: a verdict may hang on it (★ in the contract).
         claims: used to find the same thing claimed by two labs (◆).
         sensitive: masked unless asked for.
+        personal: says who somebody is, and is not in a copy that is shared.
         aliases: other headings people use for it.
     """
 
@@ -78,6 +79,7 @@ class Column(Generic[T]):
     decides: bool = False
     claims: bool = False
     sensitive: bool = False
+    personal: bool = False
     aliases: tuple[str, ...] = ()
     key: str = field(default="", init=False)
     index: int = field(default=-1, init=False)

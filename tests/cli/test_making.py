@@ -1,6 +1,8 @@
 """`wzlab convert`, `export`, `charts` and `demo`: files made whole, or a sentence that says why not."""
 
+import html
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -125,7 +127,7 @@ def texts_in(workbook: Path) -> str:
     """Return all that a workbook's parts say, pictures aside."""
     with zipfile.ZipFile(workbook) as archive:
         parts = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
-        return "".join(archive.read(part).decode("utf-8") for part in parts)
+        return "".join(html.unescape(archive.read(part).decode("utf-8")) for part in parts)
 
 
 def pictures_in(workbook: Path) -> list[str]:
@@ -135,7 +137,8 @@ def pictures_in(workbook: Path) -> list[str]:
 
 def test_that_a_workbook_is_named_after_its_lab(lab: Path) -> None:
     done = wzlab("export", lab)
-    assert (done.status, done.out) == (0, "已写出 lab.xlsx\n")
+    assert done.status == 0
+    assert re.fullmatch("已写出 lab.xlsx\n内容校验码 sha256:[0-9a-f]{64}\n", done.out)
     assert sorted(path.name for path in Path().iterdir()) == ["lab.json", "lab.xlsx"]
     assert "文心远" in texts_in(Path("lab.xlsx"))
 
@@ -148,11 +151,49 @@ def test_that_a_workbook_hides_identity_and_phone_numbers_unless_asked_for(lab: 
         assert secret in texts_in(Path("full.xlsx"))
 
 
-def test_that_the_picture_can_be_left_out() -> None:
+def test_that_the_pictures_can_be_left_out() -> None:
     wzlab("export", DRAFT, "-o", "with.xlsx")
     wzlab("export", DRAFT, "-o", "without.xlsx", "--no-picture")
-    assert len(pictures_in(Path("with.xlsx"))) == 1
+    assert len(pictures_in(Path("with.xlsx"))) == 6
     assert pictures_in(Path("without.xlsx")) == []
+
+
+def sheets_in(workbook: Path) -> list[str]:
+    """Return the names of a workbook's visible sheets."""
+    with zipfile.ZipFile(workbook) as archive:
+        listed = html.unescape(archive.read("xl/workbook.xml").decode("utf-8"))
+    return [re.findall('name="([^"]*)"', tag)[0] for tag in re.findall("<sheet [^>]*>", listed) if "visible" in tag]
+
+
+@pytest.mark.parametrize("names", ["人员名单,仪器设备", "staff，equipment", "06、 02 ", "设备;人员"])
+def test_that_the_sheets_asked_for_are_written_and_no_others(lab: Path, names: str) -> None:
+    assert wzlab("export", lab, "--sheets", names).status == 0
+    assert sheets_in(Path("lab.xlsx")) == ["02_人员名单", "06_仪器设备"]
+
+
+@pytest.mark.parametrize("names", ["人", "人员名单,图", ",", "图表 核验"])
+def test_that_a_sheet_there_is_none_of_is_told_in_a_sentence(lab: Path, names: str) -> None:
+    assert is_refused(wzlab("export", lab, "--sheets", names, "--no-picture"))
+    assert list(lab.parent.iterdir()) == [lab]
+
+
+def test_that_a_copy_to_share_tells_nothing_personal(lab: Path) -> None:
+    assert wzlab("export", lab, "--share").status == 0
+    told = texts_in(Path("lab.xlsx"))
+    assert [secret for secret in ("文心远", ID_CARD, MOBILE) if secret in told] == []
+    assert "共享稿，已去除个人信息" in told
+
+
+def test_that_a_copy_to_share_never_holds_whole_numbers(lab: Path) -> None:
+    assert is_refused(wzlab("export", lab, "--share", "--full-ids"))
+    assert list(lab.parent.iterdir()) == [lab]
+
+
+def test_that_the_hash_printed_is_the_one_in_the_file_and_the_same_each_time(lab: Path) -> None:
+    hashes = [wzlab("export", lab, "--no-picture", "-o", f"{number}.xlsx").out.split()[-1] for number in range(2)]
+    assert hashes[0] == hashes[1]
+    assert hashes[0] in texts_in(Path("0.xlsx"))
+    assert wzlab("export", lab, "--no-picture", "--full-ids").out.split()[-1] != hashes[0]
 
 
 def test_that_a_workbook_is_of_the_day_asked_for(lab: Path) -> None:

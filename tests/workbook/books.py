@@ -17,10 +17,15 @@ from wzlab.policy.report import Report
 from wzlab.workbook.book import WorkbookOptions, make_book
 from wzlab.workbook.package import workbook_bytes
 from wzlab.workbook.sheets import Sheet
+from wzlab.workbook.titles import SHEETS
 from wzlab.workbook.writing import SheetWriter, Stationery
 
-PLAIN = WorkbookOptions(picture=False)
-WHOLE = WorkbookOptions(picture=False, full_ids=True)
+WITHOUT_VERIFICATION = tuple(sheet_id for sheet_id in SHEETS if sheet_id != "verification")
+"""The verification sheets have tests of their own, and take half of the time of an export."""
+
+PLAIN = WorkbookOptions(picture=False, sheets=WITHOUT_VERIFICATION)
+WHOLE = WorkbookOptions(picture=False, full_ids=True, sheets=WITHOUT_VERIFICATION)
+SHARED = WorkbookOptions(picture=False, share=True)
 
 Rows = list[dict[str, Any]]
 

@@ -14,7 +14,7 @@ from wzlab.workbook.reading_sheet import MEANINGS, reading_sheet
 
 def said(lab: Lab) -> dict[str, dict[str, Any]]:
     """Return the sheet's rows by their first cell."""
-    return {row["事项"]: row for row in table(exported(lab)["口径说明"])}
+    return {row["事项"]: row for row in table(exported(lab)["15_口径说明"])}
 
 
 def test_that_lab_day_and_pack_are_told() -> None:

@@ -1,4 +1,4 @@
-"""检查结论, 计入明细 and 问题清单 say what the report says."""
+"""检查结论 and 计入明细 say what the report says."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,13 +9,11 @@ from openpyxl import Workbook
 
 from tests.helpers import SAMPLES, UNIVERSITY, lab_of, people, sample, wenzhou
 from tests.workbook.books import exact, exported, heading_row, link, report_on, table
-from wzlab.columns import AsTyped
 from wzlab.dates import PartialDate
 from wzlab.lab import Lab, Note
 from wzlab.policy.pack import BINDING_WORDS
 from wzlab.policy.report import Report, report_json
 from wzlab.policy.words import standing_words
-from wzlab.records import Person
 from wzlab.workbook.figures import figure
 from wzlab.workbook.verdict_sheets import note_words
 
@@ -30,7 +28,7 @@ def _case(request: pytest.FixtureRequest) -> tuple[Report, Workbook]:
 
 def verdict_of(condition: str, lab: Lab) -> dict[str, Any]:
     """Return the row of one condition in the sheet of verdicts."""
-    rows = table(exported(lab)["检查结论"])
+    rows = table(exported(lab)["00_检查结论"])
     return rows[wenzhou().condition_ids.index(condition)]
 
 
@@ -40,7 +38,7 @@ def same_number(value: object, wanted: Decimal | None) -> bool:
 
 def test_that_the_verdicts_agree_with_the_report(case: tuple[Report, Workbook]) -> None:
     report, workbook = case
-    rows = table(workbook["检查结论"])
+    rows = table(workbook["00_检查结论"])
     assert len(rows) == len(report.conditions)
     for number, (row, condition) in enumerate(zip(rows, report.conditions, strict=True), 1):
         verdict, unit = condition.verdict, condition.condition.unit
@@ -103,14 +101,14 @@ def test_that_the_reason_given_and_who_gave_it_are_told() -> None:
 
 def test_that_the_evidenced_outcome_and_the_warnings_stand_beside(case: tuple[Report, Workbook]) -> None:
     report, workbook = case
-    for row, condition in zip(table(workbook["检查结论"]), report.conditions, strict=True):
+    for row, condition in zip(table(workbook["00_检查结论"]), report.conditions, strict=True):
         assert str(row["只计有证明的"]).endswith(standing_words(condition.evidenced, condition.note))
         assert all(warning in str(row["提示"]) for warning in condition.warnings)
 
 
 def test_that_what_is_not_assessed_is_told_above_the_verdicts(case: tuple[Report, Workbook]) -> None:
     report, workbook = case
-    worksheet = workbook["检查结论"]
+    worksheet = workbook["00_检查结论"]
     notes = "".join(str(worksheet.cell(row, 1).value) for row in range(1, heading_row(worksheet)))
     assert all(str(words) in notes for words in report.pack.unassessed)
 
@@ -142,7 +140,7 @@ def ledger_rows(lab: Lab, title: str) -> Rows:
 
 def test_that_the_amounts_of_a_sum_add_up_to_its_lower_bound(case: tuple[Report, Workbook]) -> None:
     report, workbook = case
-    ledger, verdicts = table(workbook["计入明细"]), table(workbook["检查结论"])
+    ledger, verdicts = table(workbook["计入明细"]), table(workbook["00_检查结论"])
     for condition in ("space.area", "equipment.value"):
         number = report.pack.condition_ids.index(condition)
         amounts = [exact(row["计入数额"]) for row in ledger if row["序号"] == number + 1 and row["归类"] == "计入"]
@@ -191,64 +189,34 @@ def test_that_every_entry_of_the_ledger_leads_to_its_record(case: tuple[Report, 
         sheet, address = link(place)
         target = workbook[sheet]
         assert target[address].row == place.value
-        assert target[address].value == (record_id if record_id != "lab" else "实验室名称")
+        held = [cell.value for cell in target[int(str(place.value))]]
+        assert record_id in held if record_id != "lab" else held[0] == "实验室名称"
 
 
 def test_that_every_verdict_leads_to_its_part_of_the_ledger(case: tuple[Report, Workbook]) -> None:
     _report, workbook = case
-    worksheet, ledger = workbook["检查结论"], workbook["计入明细"]
+    worksheet, ledger = workbook["00_检查结论"], workbook["计入明细"]
     for row in worksheet.iter_rows(min_row=heading_row(worksheet) + 1):
         _sheet, address = link(row[0])
         assert ledger[address].value == row[0].value
         assert ledger.cell(ledger[address].row - 1, 1).value != row[0].value
 
 
-# --- 问题清单 --------------------------------------------------------------------------------------------------------
-
-
-def test_that_every_problem_is_listed_as_the_report_does(case: tuple[Report, Workbook]) -> None:
+def test_that_every_verdict_leads_to_the_first_record_it_looks_at(case: tuple[Report, Workbook]) -> None:
     report, workbook = case
-    rows = table(workbook["问题清单"])
-    assert [(row["代码"], row["编号"], row["问题"]) for row in rows] == [
-        (problem.code, problem.record, problem.message) for problem in report.problems
-    ]
-
-
-def test_that_a_problem_leads_to_the_cell_it_speaks_of() -> None:
-    lab = sample("draft-blanks")
-    workbook = exported(lab)
-    worksheet = workbook["问题清单"]
-    for row, problem in zip(
-        worksheet.iter_rows(min_row=heading_row(worksheet) + 1), report_on(lab).problems, strict=True
-    ):
-        record = lab.find(problem.record or "")
-        assert record is not None
-        assert problem.field is not None
-        sheet, address = link(row[5])
-        cell = record.cell(problem.field)
-        if isinstance(cell, AsTyped):
-            assert workbook[sheet][address].value == cell.text
-        assert row[5].value == address
-
-
-def test_that_a_problem_without_a_record_names_its_table_and_field() -> None:
-    rows = table(exported(lab_of())["问题清单"])
-    assert [(row["级别"], row["表"], row["编号"], row["栏目"]) for row in rows][:2] == [
-        ("错误", "单位", None, "单位 · 角色"),
-        ("错误", "人员", None, "人员 · 岗位"),
-    ]
-
-
-def test_that_a_problem_shows_no_number_of_a_person() -> None:
-    lab = lab_of()
-    lab.tables["staff"]["s1"] = Person.of("s1", id_number=AsTyped("33030219600101999X?"))
-    row = next(row for row in table(exported(lab)["问题清单"]) if row["编号"] == "s1")
-    assert "33030219600101999X" not in row["问题"]
-    assert "证件号码" in row["问题"]
+    worksheet = workbook["00_检查结论"]
+    looked_at = {}
+    for row, condition in zip(worksheet.iter_rows(min_row=heading_row(worksheet) + 1), report.conditions, strict=True):
+        if row[-1].value is not None:
+            sheet, address = link(row[-1])
+            looked_at[condition.condition.id] = (row[-1].value, sheet, workbook[sheet][address].value)
+    assert looked_at["team.size"] == ("人员", "02_人员名单", 1)
+    assert looked_at["space.area"] == ("场地", "05_科研用房", 1)
+    assert looked_at["lab.name"][:2] == ("基本情况", "01_基本情况")
 
 
 def test_that_what_cannot_be_handed_in_yet_says_that_it_is_a_draft() -> None:
-    titles = {name: exported(sample(name))["检查结论"]["A1"].value for name in SAMPLES}
+    titles = {name: exported(sample(name))["00_检查结论"]["A1"].value for name in SAMPLES}
     assert titles == {
         "university-ready": "检查结论",
         "enterprise-gaps": "检查结论（草稿）",

@@ -4,6 +4,7 @@ Workbooks and charts load their libraries only here, when they are asked for: `c
 """
 
 import argparse
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,6 @@ from pathlib import Path
 
 from wzlab.cli.checking import EXIT_READY, EXIT_UNREADABLE, report_lines, today
 from wzlab.cli.console import say_error, visible
-from wzlab.cli.inputs import known_pack, open_lab, open_report
 from wzlab.editing.starting import starting_lab
 from wzlab.errors import WzlabError
 from wzlab.files import read_bytes, reason, write_bytes, write_text
@@ -21,7 +21,8 @@ from wzlab.policy.pack import Pack
 from wzlab.policy.report import Report
 from wzlab.resources import resource
 from wzlab.storage.interchange import document_text, lab_document
-from wzlab.storage.packs_of_files import pack_of
+from wzlab.storage.packs_of_files import known_pack, pack_of
+from wzlab.workbook.opening import open_lab, open_report
 
 DOCUMENT_SUFFIX = ".wzlab"
 CHART_FORMATS = ("png", "svg", "pdf")
@@ -99,31 +100,67 @@ def window_command() -> list[str]:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write a lab's workbook.
+    """Write a lab's workbook, or the sheets of it that are asked for; print its path and the SHA-256 of what it says.
 
-    Exit status: 0 written, 2 the lab cannot be read or the workbook not written.
+    Exit status: 0 written, 2 the lab cannot be read, there is no such sheet, or the workbook is not written.
     """
+    if options.share and options.full_ids:
+        say_error(_("共享稿不含证件号码和电话，“--share”和“--full-ids”不能同时用。"))
+        return EXIT_UNREADABLE
     try:
+        sheets = _sheets_asked_for(options.sheets)
         report = open_report(Path(options.file), options.pack, options.as_of)
         target = Path(options.output or f"{Path(options.file).stem}.xlsx")
-        export_workbook(report, target, full_ids=options.full_ids, picture=not options.no_picture)
+        content_hash = export_workbook(
+            report,
+            target,
+            full_ids=options.full_ids,
+            picture=not options.no_picture,
+            sheets=sheets,
+            share=options.share,
+        )
     except WzlabError as error:
         say_error(error)
         return EXIT_UNREADABLE
     print(_("已写出 {path}").format(path=target))
+    print(_("内容校验码 sha256:{hash}").format(hash=content_hash))
     return EXIT_READY
 
 
-def export_workbook(report: Report, target: Path, full_ids: bool = False, picture: bool = True) -> None:
-    """Write a lab's workbook and tell which texts were too long for a cell.
+def _sheets_asked_for(text: str | None) -> tuple[str, ...] | None:
+    """Return the ids of the sheets named in a list parted by commas, or None where none was asked for.
 
     Raises:
-        WzlabError: it cannot be written.
+        SheetChoiceError: a name means no sheet.
+    """
+    from wzlab.workbook.titles import sheets_named  # noqa: PLC0415 - the workbook's modules are loaded on demand
+
+    if text is None:
+        return None
+    return sheets_named(filter(None, map(str.strip, re.split("[,，、;；]", text))))
+
+
+def export_workbook(
+    report: Report,
+    target: Path,
+    *,
+    full_ids: bool = False,
+    picture: bool = True,
+    sheets: tuple[str, ...] | None = None,
+    share: bool = False,
+) -> str:
+    """Write a lab's workbook, tell which texts were too long for a cell, and return the SHA-256 of what it says.
+
+    Raises:
+        WzlabError: it cannot be written, or holds none of the sheets.
     """
     from wzlab.workbook.book import WorkbookOptions, write_workbook  # noqa: PLC0415 - openpyxl is loaded on demand
 
-    for cut in write_workbook(report, target, WorkbookOptions(picture=picture, full_ids=full_ids)):
+    options = WorkbookOptions(picture=picture, full_ids=full_ids, sheets=sheets, share=share)
+    book = write_workbook(report, target, options)
+    for cut in book.alterations:
         say_error(cut)
+    return book.content_hash
 
 
 def run_charts(options: argparse.Namespace) -> int:

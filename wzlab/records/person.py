@@ -9,7 +9,7 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
 
     __slots__ = ()
 
-    name = Column(N_("姓名"), Text(), claims=True, aliases=("人员姓名",))
+    name = Column(N_("姓名"), Text(), claims=True, personal=True, aliases=("人员姓名",))
     id_type = Column(
         N_("证件类型"),
         Choice(
@@ -31,11 +31,18 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
         default="resident_id",
     )
     id_number = Column(
-        N_("证件号码"), Text(), claims=True, sensitive=True, aliases=("身份证号码", "身份证号", "证件号")
+        N_("证件号码"),
+        Text(),
+        claims=True,
+        sensitive=True,
+        personal=True,
+        aliases=("身份证号码", "身份证号", "证件号"),
     )
     gender = Column(N_("性别"), Text())
-    birth_date = Column(N_("出生日期"), Day(past_only=True), decides=True, aliases=("出生年月", "出生年月日"))
-    phone = Column(N_("手机"), Text(), sensitive=True, aliases=("手机号", "手机号码", "联系电话"))
+    birth_date = Column(
+        N_("出生日期"), Day(past_only=True), decides=True, personal=True, aliases=("出生年月", "出生年月日")
+    )
+    phone = Column(N_("手机"), Text(), sensitive=True, personal=True, aliases=("手机号", "手机号码", "联系电话"))
     unit = Column(N_("所在单位"), Reference(table="units"), decides=True, aliases=("单位", "工作单位", "所属单位"))
     post = Column(
         N_("岗位"),

@@ -1,66 +1,68 @@
-"""The application workbook: which sheets there are, and in which order.
+"""The application workbook: the sheets put together, written and told apart by what they say.
 
-A new sheet is one line in `_sheets`.  Sheets that speak of records lead to the rows where these stand, so the record
-sheets are made first, wherever they come in the book.
+Which sheets there are, what they are called and in which order they come is in `wzlab.workbook.titles`; how each is
+made is in `wzlab.workbook.binding`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.drawing.image import Image
-from openpyxl.worksheet.worksheet import Worksheet
 
-from wzlab.columns import Record
+from wzlab.editing.names import BETWEEN
 from wzlab.files import write_bytes
 from wzlab.language import _
+from wzlab.policy.judge import Overall
 from wzlab.policy.report import Report
-from wzlab.records import Laboratory
-from wzlab.workbook.machine_sheets import exact_text_sheet, exported_ids_sheet
-from wzlab.workbook.naming import Names, Places
+from wzlab.workbook.binding import Binder
 from wzlab.workbook.package import workbook_bytes
-from wzlab.workbook.reading_sheet import reading_sheet
-from wzlab.workbook.record_sheets import TABLES, laboratory_sheet, record_sheet
-from wzlab.workbook.remarks import ReadingTaken, Remark, readings_taken, remarks
-from wzlab.workbook.sheets import Alteration, Sheet
-from wzlab.workbook.texts import header_text, sheet_title, visible_text
-from wzlab.workbook.verdict_sheets import ledger_sheet, problem_sheet, verdict_sheet
+from wzlab.workbook.pictures import put_pictures
+from wzlab.workbook.privacy import without_persons
+from wzlab.workbook.sheets import Alteration
+from wzlab.workbook.texts import header_text, visible_text
+from wzlab.workbook.titles import SheetChoiceError
 from wzlab.workbook.writing import SheetWriter, Stationery
 
 MOST_IN_HEADER = 60
-PICTURE_WIDTH = 1000
-"""How wide the picture is on its sheet, in pixels of 1/96 inch: the width of a page of A4 landscape."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookOptions:
-    """What a workbook is to hold: the chart as a picture, and identity and telephone numbers in full."""
+    """What a workbook is to hold.
+
+    `picture`: the charts.  `full_ids`: identity and telephone numbers in full.  `sheets`: the ids of the sheets wanted
+    (`wzlab.workbook.titles`), None for all.  `share`: a copy without personal data, whatever `full_ids` says; it cannot
+    be read back.
+    """
 
     picture: bool = True
     full_ids: bool = False
+    sheets: tuple[str, ...] | None = None
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook, and the cells that do not hold exactly what the lab holds."""
+    """A workbook, the cells that do not hold exactly what the lab holds, and the SHA-256 of what it says."""
 
     workbook: Workbook
     alterations: tuple[Alteration, ...]
+    content_hash: str
 
 
-def write_workbook(report: Report, path: Path, options: WorkbookOptions) -> tuple[Alteration, ...]:
-    """Write a report's workbook whole or not at all; return the cells that do not hold exactly what the lab holds.
+def write_workbook(report: Report, path: Path, options: WorkbookOptions) -> Book:
+    """Write a report's workbook whole or not at all, and return what was written.
 
     Raises:
         FileError: it cannot be written; what was there is untouched.
-        FontError: no font on this machine can draw the chart.
+        FontError: no font on this machine can draw a chart.
+        SheetChoiceError: none of the sheets wanted is there.
     """
     book = make_book(report, options)
     write_bytes(path, workbook_bytes(book.workbook))
-    return book.alterations
+    return book
 
 
 def make_workbook(report: Report, options: WorkbookOptions) -> Workbook:
@@ -72,89 +74,43 @@ def make_workbook(report: Report, options: WorkbookOptions) -> Workbook:
 
 
 def make_book(report: Report, options: WorkbookOptions) -> Book:
-    """Return a report's workbook and the cells that were altered.
+    """Return a report's workbook, the cells that were altered, and what tells its content from any other.
 
     Raises:
-        FontError: no font on this machine can draw the chart.
+        FontError: no font on this machine can draw a chart.
+        SheetChoiceError: none of the sheets wanted is there.
     """
+    if options.share:
+        report = Report(report.pack, without_persons(report.lab), report.reference_date)
+    binder = Binder(report, options)
+    sheets = binder.sheets()
+    if all(sheet.is_hidden for sheet in sheets):
+        raise SheetChoiceError(_("所选的工作表里没有可写出的内容，请另选。"))
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    _set_properties(workbook, report)
-    writer = SheetWriter(workbook, _stationery(report))
-    for sheet in _sheets(report, options):
+    writer = SheetWriter(workbook, _stationery(report, options))
+    for sheet in sheets:
         worksheet = writer.write(sheet)
-        if not sheet.columns:
-            _put_picture(worksheet, report, sheet.heading_row)
+        if sheet.pictures:
+            put_pictures(worksheet, sheet, report)
     writer.write_choices()
-    return Book(workbook, tuple(writer.alterations))
+    _set_properties(workbook, report, binder.content_hash)
+    return Book(workbook, tuple(writer.alterations), binder.content_hash)
 
 
-def _sheets(report: Report, options: WorkbookOptions) -> Iterator[Sheet]:
-    """Yield every sheet, in the order of the book."""
-    names, places = Names(report, options.full_ids), Places()
-    laboratory = laboratory_sheet(report, names)
-    places.add_fields(laboratory, report.lab.laboratory)
-    records = []
-    for record_type in TABLES:
-        of_type = report.lab.records(record_type)
-        records.append(record_sheet(record_type, of_type, names))
-        places.add_rows(record_type, records[-1], of_type)
-    said = [
-        record_sheet(Remark, remarks(report.lab, report.pack), names),
-        record_sheet(ReadingTaken, readings_taken(report.lab, report.pack), names),
-    ]
-    ledger = ledger_sheet(report, names, places)
-    tables = _tables(report)
-
-    yield verdict_sheet(report, ledger)
-    if options.picture:
-        yield picture_sheet()
-    yield ledger
-    yield laboratory
-    yield from records
-    yield problem_sheet(report, names, places)
-    yield reading_sheet(report)
-    yield from said
-    yield exported_ids_sheet(tables)
-    yield exact_text_sheet(tables, full_ids=options.full_ids)
-
-
-def _tables(report: Report) -> list[tuple[type[Record], Sequence[Record]]]:
-    """Return everything that has cells of its own in the workbook: the lab, its records, and what was said."""
-    lab, pack = report.lab, report.pack
-    types: tuple[type[Record], ...] = (Laboratory, *TABLES)
-    records = [(record_type, lab.records(record_type)) for record_type in types]
-    return [*records, (Remark, remarks(lab, pack)), (ReadingTaken, readings_taken(lab, pack))]
-
-
-def picture_sheet() -> Sheet:
-    """Return the sheet that holds the gap chart and nothing else."""
-    title = _("差距图")
-    return Sheet(sheet_title(title), title, columns=(), rows=())
-
-
-def _put_picture(worksheet: Worksheet, report: Report, row: int) -> None:
-    """Put the gap chart on a sheet, a page wide."""
-    from wzlab.charts.gaps import gap_figure  # noqa: PLC0415 - matplotlib takes half a second to import
-    from wzlab.charts.saving import figure_bytes  # noqa: PLC0415 - and only a picture needs it
-
-    image = Image(BytesIO(figure_bytes(gap_figure(report), "png")))
-    image.height, image.width = round(image.height * PICTURE_WIDTH / image.width), PICTURE_WIDTH
-    worksheet.add_image(image, f"A{row}")
-
-
-def _set_properties(workbook: Workbook, report: Report) -> None:
+def _set_properties(workbook: Workbook, report: Report, content_hash: str) -> None:
     """Set the document's properties; its dates are the reference date, so the same lab gives the same file."""
     properties = workbook.properties
     properties.creator = properties.lastModifiedBy = "wzlab"
     properties.title = " ".join(visible_text(report.lab.laboratory.shown("name")).split()) or None
+    properties.identifier = f"sha256:{content_hash}"
     properties.created = properties.modified = datetime.combine(report.reference_date, time())
 
 
-def _stationery(report: Report) -> Stationery:
+def _stationery(report: Report, options: WorkbookOptions) -> Stationery:
     pack = _("{title}，第 {version} 版").format(title=report.pack.title, version=report.pack.version)
     day = _("基准日 {day}").format(day=report.reference_date)
     name = report.lab.laboratory.shown("name") or _("（实验室未命名）")
-    return Stationery(
-        header_text(name, MOST_IN_HEADER), header_text(pack, MOST_IN_HEADER), header_text(day, MOST_IN_HEADER)
-    )
+    stamps = ([] if report.overall is Overall.READY else [_("草稿")]) + ([_("共享稿")] if options.share else [])
+    texts: Sequence[str] = (name, pack, day, BETWEEN.join(stamps))
+    return Stationery(*(header_text(text, MOST_IN_HEADER) for text in texts))

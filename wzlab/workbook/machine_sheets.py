@@ -13,7 +13,8 @@ from wzlab.language import _
 from wzlab.workbook.holding import held
 from wzlab.workbook.layout import machine_key
 from wzlab.workbook.sheets import Row, Sheet, SheetColumn
-from wzlab.workbook.texts import is_plain, sheet_title
+from wzlab.workbook.texts import is_plain
+from wzlab.workbook.titles import sheet_name
 
 IDS_TABLE, TEXTS_TABLE = "ids", "texts"
 PIECE = 30_000
@@ -25,7 +26,7 @@ Records = Iterable[tuple[type[Record], Sequence[Record]]]
 def exported_ids_sheet(tables: Records) -> Sheet:
     """Return the hidden sheet with the table and id of every record in the workbook."""
     rows = [(record_type.table, record.id) for record_type, records in tables for record in records]
-    return _hidden_sheet(_("编号清单"), IDS_TABLE, ("#table", "#id"), rows)
+    return _hidden_sheet(IDS_TABLE, ("#table", "#id"), rows)
 
 
 def exact_text_sheet(tables: Records, *, full_ids: bool) -> Sheet:
@@ -37,7 +38,7 @@ def exact_text_sheet(tables: Records, *, full_ids: bool) -> Sheet:
     for record_type, records in tables:
         for record in records:
             rows += _exact_texts(record_type, record, full_ids)
-    return _hidden_sheet(_("原文"), TEXTS_TABLE, ("#table", "#id", "#field", "#part"), rows)
+    return _hidden_sheet(TEXTS_TABLE, ("#table", "#id", "#field", "#part"), rows)
 
 
 def _exact_texts(record_type: type[Record], record: Record, full_ids: bool) -> Iterator[Row]:
@@ -51,10 +52,10 @@ def _exact_texts(record_type: type[Record], record: Record, full_ids: bool) -> I
                 yield record_type.table, record.id, column.key, whole[start : start + PIECE]
 
 
-def _hidden_sheet(title: str, table: str, fields: Sequence[str], rows: Sequence[Row]) -> Sheet:
+def _hidden_sheet(table: str, fields: Sequence[str], rows: Sequence[Row]) -> Sheet:
     return Sheet(
-        name=sheet_title(title),
-        title=title,
+        name=sheet_name(table),
+        title=sheet_name(table),
         columns=tuple(SheetColumn(field.strip("#"), width=20) for field in fields),
         rows=rows,
         notes=(_("供本程序读回工作簿时使用，请勿改动。"),),

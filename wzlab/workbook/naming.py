@@ -1,8 +1,9 @@
 """What people call the records and the fields of a report, and where each stands in the workbook."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from wzlab.columns import AsTyped, Record
+from wzlab.columns import Column, Record
 from wzlab.editing import names as editing
 from wzlab.editing.masking import masked
 from wzlab.editing.names import BETWEEN
@@ -22,10 +23,12 @@ class Names:
     Args:
         report: the report whose records are named.
         full_ids: whether identity and telephone numbers may be shown whole.
+        share: whether nothing personal may be told at all.
     """
 
-    def __init__(self, report: Report, full_ids: bool) -> None:
+    def __init__(self, report: Report, full_ids: bool, *, share: bool = False) -> None:
         self.full_ids = full_ids
+        self.is_shared = share
         self._pack = report.pack
         self._lab = report.lab
         self._names = editing.Names(report.lab, report.pack)
@@ -76,16 +79,24 @@ class Names:
         return f"{_(record_type.label)}{BETWEEN}{title}" if dot else title
 
     def discreet(self, record_id: str | None, text: str) -> str:
-        """Return a sentence about a record in which its sensitive cells are masked, unless they may be shown."""
+        """Return a sentence about a record in which its sensitive cells are masked, unless they may be shown.
+
+        In a copy to share, what is personal is left out altogether.
+        """
         record = self.record(record_id)
-        if record is None or self.full_ids:
+        if record is None or (self.full_ids and not self.is_shared):
             return text
         for column in record.columns:
-            cell = record.cells[column.index]
-            secret = cell.text if isinstance(cell, AsTyped) else cell
-            if column.sensitive and isinstance(secret, str) and len(secret) >= SECRET_LENGTH:
-                text = text.replace(secret, masked(secret))
+            if column.sensitive or (self.is_shared and column.personal and column.decides):
+                text = _without(text, column.show(record.cells[column.index]), column)
         return text
+
+
+def _without(text: str, secret: str, column: Column[Any]) -> str:
+    """Return a text in which a cell's is masked, or left out of a field that has no mask."""
+    if len(secret) < SECRET_LENGTH:
+        return text
+    return text.replace(secret, masked(secret) if column.sensitive else _("（略）"))
 
 
 class Places:

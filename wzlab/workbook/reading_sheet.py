@@ -12,7 +12,7 @@ from wzlab.policy.report import Report
 from wzlab.policy.words import CHINESE_TIME, STANDING_WORDS, TRACK_WORDS, Standing, overall_words
 from wzlab.workbook.sheets import Entry, Row, Sheet, columns
 from wzlab.workbook.styles import CellKind, Mark
-from wzlab.workbook.texts import sheet_title
+from wzlab.workbook.titles import sheet_name
 
 READING_COLUMNS = (
     (N_("事项"), CellKind.WORD, 26),
@@ -37,7 +37,7 @@ MEANINGS: Mapping[Standing, str] = {
 def reading_sheet(report: Report) -> Sheet:
     """Return the sheet that says how everything else is to be read."""
     return Sheet(
-        name=sheet_title(_("口径说明")),
+        name=sheet_name("explained"),
         title=_("口径说明"),
         columns=columns(READING_COLUMNS),
         rows=[

@@ -37,7 +37,7 @@ from wzlab.workbook.layout import (
 from wzlab.workbook.naming import Names
 from wzlab.workbook.sheets import Entry, Row, Sheet, SheetColumn
 from wzlab.workbook.styles import CellKind, Mark
-from wzlab.workbook.texts import sheet_title
+from wzlab.workbook.titles import sheet_name
 
 CELL_KINDS: Mapping[str, CellKind] = {
     "text": CellKind.TEXT,
@@ -60,7 +60,7 @@ def record_sheet(record_type: type[Record], records: Sequence[Record], names: Na
     """Return the sheet of one record type: every field in the order of its declaration, then what machines need."""
     label = _(record_type.label)
     return Sheet(
-        name=sheet_title(label),
+        name=sheet_name(record_type.table),
         title=_("{label}（{number} 条）").format(label=label, number=len(records)),
         columns=_columns(record_type, names),
         rows=_rows(record_type, records, names),
@@ -122,7 +122,7 @@ def laboratory_sheet(report: Report, names: Names) -> Sheet:
     lab, label, table = report.lab, _(Laboratory.label), Laboratory.table
     keys = (FIELD, CONTENT, ID, AS_TYPED, SEALS)
     return Sheet(
-        name=sheet_title(label),
+        name=sheet_name(table),
         title=label,
         columns=(
             SheetColumn(_("栏目"), CellKind.SECTION, 24),

@@ -17,7 +17,7 @@ class Remark(Record, table="notes", label=N_("确认与说明"), known_by=("cond
     condition = Column(N_("条款"), Text())
     confirmed = Column(N_("确认符合"), YesNo())
     reason = Column(N_("理由或说明"), Text())
-    by = Column(N_("何人"), Text())
+    by = Column(N_("何人"), Text(), personal=True)
     on = Column(N_("何日"), Day())
 
 
@@ -29,7 +29,7 @@ class ReadingTaken(Record, table="readings", label=N_("口径选择"), known_by=
     reading = Column(N_("有几种读法之处"), Text())
     option = Column(N_("固定为"), Text())
     default = Column(N_("未固定时按"), Text())
-    by = Column(N_("何人答复"), Text())
+    by = Column(N_("何人答复"), Text(), personal=True)
     on = Column(N_("何日答复"), Day())
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
+from math import ceil
 
 from wzlab.language import _
 from wzlab.workbook.holding import Formula, Plain
@@ -19,6 +20,15 @@ NUMBER_PADDING = 3
 """How much wider than a number its column is: the indent, the edges, and a margin for a wider font."""
 
 NOTE_WIDTH = 140
+
+SPARE_ROWS = 200
+"""Below the last row of a table, choices are offered for so many more, and formulas add them up."""
+
+PAGE_WIDTH = 250
+"""How many characters of body text stand side by side on A4 landscape and can still be read (6 points)."""
+
+MOST_PAGES = 2
+"""No sheet is printed more pages wide than this; a wider one is printed smaller."""
 
 
 def column_letter(number: int) -> str:
@@ -102,11 +112,12 @@ def columns(declared: Iterable[tuple[str, CellKind, float]]) -> tuple[SheetColum
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name, a title line, notes, a table with one line of headings, and how it is printed.
+    """One sheet: its name, a title line, notes, totals, a table with one line of headings, and how it is printed.
 
-    `fixed_columns` stay in sight when one scrolls, and are repeated on each page of a sheet several pages wide.  A
-    sheet without columns is for a picture, and is one page high.  `keys` name the columns for machines, in a hidden
-    row above the headings (`wzlab.workbook.layout`).
+    `fixed_columns` stay in sight when one scrolls, and are repeated on each page of a sheet several pages wide.
+    `totals` stand above the headings, for people add rows below.  `pictures` are the ids of the charts on a sheet
+    without columns.  `keys` name the columns for machines, in a hidden row above the headings
+    (`wzlab.workbook.layout`).  A cover is one page of words and values, without headings.
     """
 
     name: str
@@ -114,15 +125,19 @@ class Sheet:
     columns: tuple[SheetColumn, ...]
     rows: Sequence[Row]
     notes: tuple[str, ...] = ()
+    totals: tuple[Row, ...] = ()
+    pictures: tuple[str, ...] = ()
     fixed_columns: int = 1
     filtered: bool = True
     keys: tuple[str, ...] = ()
     is_hidden: bool = False
+    is_cover: bool = False
+    is_upright: bool = False
 
     @cached_property
     def note_lines(self) -> list[str]:
         """The notes as lines no wider than a screen; cells with notes do not wrap, so no row needs a height."""
-        width = min(NOTE_WIDTH, int(self.visible_width) - 2) if self.columns else NOTE_WIDTH
+        width = min(NOTE_WIDTH, int(self._first_page_width) - 2) if self.columns else NOTE_WIDTH
         return [line for note in self.notes for line in wrapped(note, width)]
 
     @cached_property
@@ -136,12 +151,34 @@ class Sheet:
     @property
     def visible_width(self) -> float:
         """The width of the columns that are seen, in characters."""
-        return sum(width for column, width in zip(self.columns, self.widths, strict=True) if not column.is_hidden)
+        return sum(self._visible_widths)
+
+    @property
+    def _visible_widths(self) -> list[float]:
+        return [width for column, width in zip(self.columns, self.widths, strict=True) if not column.is_hidden]
+
+    @property
+    def pages_wide(self) -> int:
+        """How many pages side by side the sheet is printed on."""
+        return min(MOST_PAGES, max(1, ceil(self.visible_width / PAGE_WIDTH)))
+
+    @property
+    def note_column(self) -> int:
+        """The column of the notes, counted from 1: behind those that are repeated on a second page, which would cut them."""
+        return 1 if self.pages_wide == 1 else self.fixed_columns + 1
+
+    @property
+    def _first_page_width(self) -> float:
+        """The width that the notes surely have on the first page, in characters."""
+        if self.pages_wide == 1:
+            return self.visible_width
+        repeated = sum(self._visible_widths[: self.fixed_columns])
+        return (self.visible_width - repeated) / self.pages_wide - max(self._visible_widths)
 
     @property
     def heading_row(self) -> int:
-        """The row of the headings, counted from 1."""
-        return len(self.note_lines) + 2 + bool(self.keys)
+        """The row above the table's first, counted from 1: that of its headings, if it has any."""
+        return len(self.note_lines) + 2 + len(self.totals) + bool(self.keys) - self.is_cover
 
     def row_number(self, index: int) -> int:
         """Return the row at which the table's row `index` (from 0) stands."""
@@ -156,7 +193,9 @@ class Sheet:
 
     def _number_width(self, index: int) -> float:
         kind = self.columns[index].kind
-        return max((_number_length(row[index], kind) for row in self.rows), default=0) + NUMBER_PADDING
+        totals = (row[index] for row in self.totals if index < len(row))
+        cells = chain((row[index] for row in self.rows), totals)
+        return max((_number_length(cell, kind) for cell in cells), default=0) + NUMBER_PADDING
 
 
 def _text_length(cell: Plain | Entry) -> int:

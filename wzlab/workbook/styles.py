@@ -33,6 +33,7 @@ HEADING_FILL = "DCE6F1"
 SECTION_FILL = "EEF3F8"
 AS_TYPED_FILL = "FFF2CC"
 LINK_COLOUR = "1F4E79"
+STAMP_COLOUR = "9E3B1D"
 TINT = 0.22
 """How much of a standing's colour is in its fill; the rest is white."""
 
@@ -50,6 +51,9 @@ class CellKind(StrEnum):
     SECTION = "section"
     TITLE = "title"
     NOTE = "note"
+    BANNER = "banner"
+    STAMP = "stamp"
+    SIGNATURE = "signature"
 
 
 class Mark(StrEnum):
@@ -67,7 +71,8 @@ Special = Mark | Standing
 class Form:
     """How the cells of a kind are written: number format, where they stand, whether they wrap, and their widths.
 
-    The widths are those of a column that is measured by what it holds, in characters.
+    The widths are those of a column that is measured by what it holds, in characters; `height` is what a row needs at
+    least, in points, if it is more than a line of body text.
     """
 
     number_format: str = "General"
@@ -75,6 +80,7 @@ class Form:
     wraps: bool = True
     narrowest: int = 4
     widest: int = 12
+    height: float = 0
 
 
 FORMS: Mapping[CellKind, Form] = {
@@ -88,12 +94,18 @@ FORMS: Mapping[CellKind, Form] = {
     CellKind.SECTION: Form(wraps=False),
     CellKind.TITLE: Form(wraps=False),
     CellKind.NOTE: Form(wraps=False),
+    CellKind.BANNER: Form(wraps=False, height=40),
+    CellKind.STAMP: Form(wraps=False, height=60),
+    CellKind.SIGNATURE: Form(wraps=False, height=44),
 }
 
 _FONTS: Mapping[CellKind, Font] = {
     CellKind.HEADING: Font(name=HEADING_FONT, size=BODY_SIZE, bold=True, color=TEXT_COLOUR),
     CellKind.SECTION: Font(name=HEADING_FONT, size=BODY_SIZE, bold=True, color=TEXT_COLOUR),
     CellKind.TITLE: Font(name=HEADING_FONT, size=15, bold=True, color=TEXT_COLOUR),
+    CellKind.BANNER: Font(name=HEADING_FONT, size=20, bold=True, color=TEXT_COLOUR),
+    CellKind.STAMP: Font(name=HEADING_FONT, size=40, bold=True, color=STAMP_COLOUR),
+    CellKind.SIGNATURE: Font(name=BODY_FONT, size=12, color=TEXT_COLOUR),
 }
 _BODY = Font(name=BODY_FONT, size=BODY_SIZE, color=TEXT_COLOUR)
 _LINK = Font(name=BODY_FONT, size=BODY_SIZE, color=LINK_COLOUR, underline="single")

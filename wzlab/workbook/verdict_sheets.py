@@ -1,4 +1,4 @@
-"""What was judged, on which records, and with which problems: 检查结论, 计入明细, 问题清单.
+"""What was judged, and on which records: 检查结论, 计入明细.
 
 Figures stand in cells of their own as numbers, with their unit beside them; the words come from
 `wzlab.policy.words`, so the workbook says what the command line and the window say.
@@ -7,15 +7,14 @@ Figures stand in cells of their own as numbers, with their unit beside them; the
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from wzlab.columns import Record
-from wzlab.lab import Note
+from wzlab.lab import LAB_ID, Note
 from wzlab.language import N_, _
 from wzlab.policy.evaluation import evaluate
 from wzlab.policy.judge import Outcome, Overall, Result
 from wzlab.policy.ledger import NotCounted, Undecided
 from wzlab.policy.pack import BINDING_WORDS, Condition, Sum
-from wzlab.policy.problems import SEVERITY_WORDS, Problem, Severity
 from wzlab.policy.report import ConditionReport, Report
+from wzlab.policy.subjects import tables_about
 from wzlab.policy.values import Number, Range, bounds
 from wzlab.policy.words import (
     Standing,
@@ -31,7 +30,7 @@ from wzlab.workbook.figures import figure_entry, unit_word
 from wzlab.workbook.naming import Names, Places
 from wzlab.workbook.sheets import Entry, Place, Row, Sheet, columns
 from wzlab.workbook.styles import CellKind, Mark
-from wzlab.workbook.texts import sheet_title
+from wzlab.workbook.titles import sheet_name
 
 OPERATORS = {">=": "≥", "<=": "≤"}
 
@@ -54,19 +53,20 @@ VERDICT_COLUMNS = (
     (N_("其他口径"), CellKind.TEXT, 22),
     (N_("只计有证明的"), CellKind.WORD, 12),
     (N_("说明"), CellKind.TEXT, 16),
-    (N_("提示"), CellKind.TEXT, 46),
+    (N_("提示"), CellKind.TEXT, 44),
+    (N_("所看的表"), CellKind.WORD, 10),
 )
 
 
-def verdict_sheet(report: Report, ledger: Sheet) -> Sheet:
-    """Return the sheet of verdicts: a condition in each row, its number leading to its part of the ledger."""
+def verdict_sheet(report: Report, ledger: Sheet, places: Places) -> Sheet:
+    """Return the sheet of verdicts: a condition in each row, leading to its part of the ledger and to its records."""
     starts = {row[0]: ledger.row_number(index) for index, row in reversed(list(enumerate(ledger.rows)))}
     return Sheet(
-        name=sheet_title(_("检查结论")),
+        name=sheet_name("verdicts"),
         title=_("检查结论") if report.overall is Overall.READY else _("检查结论（草稿）"),
         columns=columns(VERDICT_COLUMNS),
         rows=[
-            _verdict_row(number, condition, report, Place(ledger.name, starts[number]))
+            (*_verdict_row(number, condition, report, Place(ledger.name, starts[number])), _looks_at(condition, places))
             for number, condition in enumerate(report.conditions, 1)
         ],
         notes=_verdict_notes(report),
@@ -106,6 +106,18 @@ def _verdict_row(number: int, report: ConditionReport, whole: Report, ledger: Pl
         note_words(note) or None,
         _numbered(report.warnings) or None,
     )
+
+
+def _looks_at(report: ConditionReport, places: Places) -> Entry | None:
+    """Return the table whose records a condition looks at first, leading to the first of them."""
+    about = tables_about(report.condition)
+    table = next((table for table in TYPE_OF if table in about), None)
+    if table is None:
+        return None
+    sheet = places.sheet(table)
+    place = Place(sheet, places.rows(table).start) if sheet else places.of(report.lab.find(LAB_ID), None)
+    label = _(TYPE_OF[table].label)
+    return Entry(label, Mark.LINK, leads_to=place) if place and (sheet or table == LAB_ID) else Entry(label)
 
 
 def _high(measured: Range, condition: Condition) -> Entry | None:
@@ -174,7 +186,7 @@ def ledger_sheet(report: Report, names: Names, places: Places) -> Sheet:
     for number, condition in enumerate(report.conditions, 1):
         rows += _LedgerRows(number, condition, report, names, places).rows()
     return Sheet(
-        name=sheet_title(_("计入明细")),
+        name=sheet_name("ledger"),
         title=_("计入明细"),
         columns=columns(LEDGER_COLUMNS),
         rows=rows,
@@ -248,55 +260,3 @@ class _LedgerRows:
 
 def _refusal_word(entry: NotCounted) -> str:
     return _("只计入总数") if entry.in_whole else _("未计入")
-
-
-# --- 问题清单 --------------------------------------------------------------------------------------------------------
-
-PROBLEM_COLUMNS = (
-    (N_("级别"), CellKind.WORD, 8),
-    (N_("表"), CellKind.WORD, 13),
-    (N_("编号"), CellKind.TEXT, 9),
-    (N_("名称"), CellKind.TEXT, 30),
-    (N_("栏目"), CellKind.WORD, 16),
-    (N_("位置"), CellKind.WORD, 8),
-    (N_("问题"), CellKind.TEXT, 70),
-    (N_("代码"), CellKind.TEXT, 24),
-)
-
-_SEVERITY_MARKS = {Severity.ERROR: Standing.UNMET, Severity.WARNING: Standing.OWES_REASON}
-
-
-def problem_sheet(report: Report, names: Names, places: Places) -> Sheet:
-    """Return the sheet of problems: a problem in each row, leading to the cell it speaks of."""
-    title = _("问题清单（{number} 条）").format(number=len(report.problems))
-    return Sheet(
-        name=sheet_title(_("问题清单")),
-        title=title,
-        columns=columns(PROBLEM_COLUMNS),
-        rows=[_problem_row(problem, names, places) for problem in report.problems],
-        notes=(_("“错误”一定有误，所涉内容按未知处理或须更正；“提醒”请核对，按所填判定。"),),
-        fixed_columns=0,
-    )
-
-
-def _problem_row(problem: Problem, names: Names, places: Places) -> Row:
-    record = names.record(problem.record)
-    place = places.of(record, problem.field)
-    return (
-        Entry(_(SEVERITY_WORDS[problem.severity]), _SEVERITY_MARKS[problem.severity]),
-        _table_word(problem, record),
-        problem.record,
-        (names.name(record.id) or None) if record else None,
-        names.field(problem.record, problem.field) if problem.field else None,
-        Entry(place.address, Mark.LINK, leads_to=place) if place else None,
-        names.discreet(problem.record, problem.message),
-        problem.code,
-    )
-
-
-def _table_word(problem: Problem, record: Record | None) -> str | None:
-    """Return the label of the table a problem is in; one without a record tells it by its field, `units.role`."""
-    if record is not None:
-        return _(record.label)
-    record_type = TYPE_OF.get((problem.field or "").partition(".")[0])
-    return _(record_type.label) if record_type else None

@@ -6,7 +6,6 @@ Text is always of type string, whatever it begins with; only a `Formula` is a fo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -22,15 +21,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from wzlab.language import _
 from wzlab.workbook.holding import Formula, Plain, held
-from wzlab.workbook.sheets import Alteration, Entry, Place, Row, Sheet, quoted
+from wzlab.workbook.sheets import SPARE_ROWS, Alteration, Entry, Place, Row, Sheet, quoted
 from wzlab.workbook.styles import FORMS, CellKind, Special, StyleBook, table_lines
-from wzlab.workbook.texts import line_count, runs, sheet_title
+from wzlab.workbook.texts import line_count, runs
+from wzlab.workbook.titles import sheet_name
 
 MOST_LINKS = 60_000
 """Excel calls a sheet with more than 65 530 links damaged."""
-
-PAGE_WIDTH = 250
-"""How many characters of body text stand side by side on A4 landscape and can still be read (6 points)."""
 
 TITLE_HEIGHT = 24.0
 LINE_HEIGHT, ROW_PADDING, MOST_HEIGHT = 13.8, 5.0, 409.0
@@ -39,20 +36,21 @@ LINE_HEIGHT, ROW_PADDING, MOST_HEIGHT = 13.8, 5.0, 409.0
 CELL_PADDING = 2.0
 """How much of a column's width is not for text, in characters."""
 
-SPARE_ROWS = 200
-"""Below the last row of a table, choices are offered for so many more."""
-
 A4 = 9
 EDGE_SIZE = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """What stands at the edges of every page, as page headers hold it: `wzlab.workbook.texts.header_text`."""
+    """What stands at the edges of every page, as page headers hold it: `wzlab.workbook.texts.header_text`.
+
+    `stamp` says that it is a draft, or a copy to share; "" for what may be handed in.
+    """
 
     lab: str
     pack: str
     day: str
+    stamp: str = ""
 
 
 class SheetWriter:
@@ -68,16 +66,20 @@ class SheetWriter:
     def write(self, sheet: Sheet) -> Worksheet:
         """Append a sheet to the workbook, and return it."""
         worksheet: Worksheet = self._workbook.create_sheet(sheet.name)
-        rows = _RowWriter(worksheet, sheet.widths, self._styles, self.alterations)
+        rows = _RowWriter(worksheet, sheet, self._styles, self.alterations)
         rows.append([sheet.title], [CellKind.TITLE])
         worksheet.row_dimensions[1].height = TITLE_HEIGHT
+        before = [None] * (sheet.note_column - 1)
         for line in sheet.note_lines:
-            rows.append([line], [CellKind.NOTE])
+            rows.append([*before, line], [CellKind.NOTE] * sheet.note_column)
+        kinds = [column.kind for column in sheet.columns]
+        for row in sheet.totals:
+            rows.append(row, kinds)
         if sheet.keys:
             worksheet.append(sheet.keys)
             rows.skip_hidden()
-        rows.append([column.heading for column in sheet.columns], [CellKind.HEADING] * len(sheet.columns))
-        kinds = [column.kind for column in sheet.columns]
+        if not sheet.is_cover:
+            rows.append([column.heading for column in sheet.columns], [CellKind.HEADING] * len(sheet.columns))
         for row in sheet.rows:
             rows.append(row, kinds)
         worksheet.sheet_state = "hidden" if sheet.is_hidden else "visible"
@@ -124,11 +126,12 @@ class _FittedRow(RowDimension):
 class _RowWriter:
     """Appends rows to one worksheet."""
 
-    def __init__(
-        self, worksheet: Worksheet, widths: Sequence[float], styles: StyleBook, alterations: list[Alteration]
-    ) -> None:
+    def __init__(self, worksheet: Worksheet, sheet: Sheet, styles: StyleBook, alterations: list[Alteration]) -> None:
         self._worksheet = worksheet
-        self._text_widths = [width - CELL_PADDING for width in widths]
+        self._text_widths = [
+            None if column.is_hidden else width - CELL_PADDING
+            for column, width in zip(sheet.columns, sheet.widths, strict=True)
+        ]
         self._styles = styles
         self._alterations = alterations
         self._row = 0
@@ -140,7 +143,7 @@ class _RowWriter:
         self._worksheet.append(
             [
                 None if entry is None else self._written(entry, kind, column)
-                for column, (entry, kind) in enumerate(zip(row, kinds, strict=True), 1)
+                for column, (entry, kind) in enumerate(zip(row, kinds, strict=False), 1)
             ]
         )
         self._fit(row, kinds)
@@ -152,13 +155,15 @@ class _RowWriter:
 
     def _fit(self, row: Row, kinds: Sequence[CellKind]) -> None:
         """Make a row as high as its longest text needs; LibreOffice does not do it when it opens a workbook."""
-        lines = 1
+        lines, least = 1, 0.0
         for entry, column_kind, width in zip(row, kinds, self._text_widths, strict=False):
             value, kind = (entry.value, entry.kind) if isinstance(entry, Entry) else (entry, None)
-            if isinstance(value, str) and FORMS[kind or column_kind].wraps:
-                lines = max(lines, line_count(value, width))
-        if lines > 1:
-            height = min(lines * LINE_HEIGHT + ROW_PADDING, MOST_HEIGHT)
+            form = FORMS[kind or column_kind]
+            if isinstance(value, str) and width is not None:
+                least = max(least, form.height)
+                lines = max(lines, line_count(value, width)) if form.wraps else lines
+        if lines > 1 or least:
+            height = min(max(lines * LINE_HEIGHT + ROW_PADDING, least), MOST_HEIGHT)
             self._worksheet.row_dimensions[self._row] = _FittedRow(self._worksheet, self._row, height)
 
     def _written(self, entry: Plain | Entry, kind: CellKind, column: int) -> Cell:
@@ -195,7 +200,7 @@ def _in_runs(text: str) -> str | CellRichText:
 
 def choice_sheet_name() -> str:
     """Return the name of the hidden sheet that holds what the drop-downs offer."""
-    return sheet_title(_("选项"))
+    return sheet_name("choices")
 
 
 # --- on the screen and on paper -------------------------------------------------------------------------------------
@@ -208,7 +213,7 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, styles: StyleBook) -> None:
         style = styles.of(column.kind)
         dimension = ColumnDimension(worksheet, letter, width, style=style, hidden=column.is_hidden)
         worksheet.column_dimensions[letter] = dimension
-    if not sheet.columns:
+    if not sheet.columns or sheet.is_cover:
         return
     last = Place(sheet.name, sheet.heading_row + len(sheet.rows), len(sheet.columns))
     table = f"A{sheet.heading_row}:{last.address}"
@@ -219,20 +224,21 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, styles: StyleBook) -> None:
 
 
 def _set_up_page(worksheet: Worksheet, sheet: Sheet, stationery: Stationery) -> None:
-    """Set A4 landscape, as many pages wide as can be read, the headings on each, and the lab at the edges."""
-    pages = max(1, ceil(sheet.visible_width / PAGE_WIDTH))
-    setup = worksheet.page_setup
-    setup.orientation, setup.paperSize = "landscape" if sheet.columns else "portrait", A4
-    setup.fitToWidth, setup.fitToHeight, setup.pageOrder = pages, 0 if sheet.columns else 1, "overThenDown"
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.6, header=0.3, footer=0.3)
+    """Set A4, as many pages wide as can be read, the headings on each, and the lab at the edges."""
+    pages, setup = sheet.pages_wide, worksheet.page_setup
+    is_upright = sheet.is_cover or sheet.is_upright or not sheet.columns
+    setup.orientation, setup.paperSize = "portrait" if is_upright else "landscape", A4
     if sheet.columns:
+        setup.fitToWidth, setup.fitToHeight, setup.pageOrder = pages, int(sheet.is_cover), "overThenDown"
+        worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.6, header=0.3, footer=0.3)
+    if sheet.columns and not sheet.is_cover:
         worksheet.print_title_rows = f"{sheet.heading_row}:{sheet.heading_row}"
     if pages > 1 and sheet.fixed_columns:
         worksheet.print_title_cols = f"A:{get_column_letter(sheet.fixed_columns)}"
     worksheet.HeaderFooter.scaleWithDoc = False
     page = _("第 {page} 页，共 {pages} 页").format(page="&P", pages="&N")
-    _write_edge(worksheet.oddHeader, left=stationery.lab, right=stationery.pack)
+    _write_edge(worksheet.oddHeader, left=stationery.lab, center=stationery.stamp, right=stationery.pack)
     _write_edge(worksheet.oddFooter, left="&A", center=page, right=stationery.day)
 
 
