@@ -14,14 +14,16 @@ from typing_extensions import override
 
 from tests.helpers import lab_of, wenzhou
 from tests.random_labs import random_document
+from tests.workbook.books import WHOLE
 from wzlab.audit.claims import Claim
 from wzlab.audit.judging import Request, judge_file
 from wzlab.audit.results import Judged, Result
 from wzlab.audit.running import Crew
-from wzlab.cli.inputs import open_report
 from wzlab.policy.report import Report
 from wzlab.storage.document import create_document
 from wzlab.storage.interchange import FORMAT, parse_text
+from wzlab.workbook.book import write_workbook
+from wzlab.workbook.opening import open_report
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,7 +47,15 @@ def write_document(path: Path, parts: Parts) -> Path:
     return path
 
 
-FORMATS: tuple[Callable[[Path, Parts], Path], ...] = (write_json, write_document)
+def write_book(path: Path, parts: Parts) -> Path:
+    """Write a lab as an exported workbook with full numbers."""
+    path = path.with_suffix(".xlsx")
+    given = {key: value for key, value in parse_text(json.dumps(parts)).items() if key != "format"}
+    write_workbook(Report(wenzhou(), lab_of(**given)), path, WHOLE)
+    return path
+
+
+FORMATS: tuple[Callable[[Path, Parts], Path], ...] = (write_json, write_document, write_book)
 """How a lab is written: a file of a portfolio is of each format in turn."""
 
 

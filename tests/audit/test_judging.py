@@ -14,13 +14,13 @@ from tests.audit.labs import FORMATS, judged, request, write_json
 from tests.helpers import SAMPLES, sample_file
 from wzlab.audit.judging import Request, judge_file
 from wzlab.audit.results import JudgedCondition, PackNamed, ProblemCount, Unreadable
-from wzlab.cli.inputs import open_report
 from wzlab.language import current_language
 from wzlab.policy.judge import Outcome, Overall
 from wzlab.policy.pack import Binding
 from wzlab.policy.problem import Severity
 from wzlab.policy.values import Range
 from wzlab.policy.words import Standing
+from wzlab.workbook.opening import open_report
 
 LEAD = {"id": "u1", "role": "lead", "name": "温州示例公司", "entity_type": "enterprise"}
 ROOMS = [{"id": "r1", "use": "laboratory", "usable_area": 480}]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import wzlab
-from wzlab.cli.inputs import known_pack
 from wzlab.resources import resource
+from wzlab.storage.packs_of_files import known_pack
 
 WENZHOU = resource("policies", "wenzhou-ai-2025.toml")
 

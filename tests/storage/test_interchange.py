@@ -228,8 +228,8 @@ def test_that_what_is_no_json_is_refused(path: Path, content: str) -> None:
     [
         (b"", "文件是空的"),
         (b" \r\n", "文件是空的"),
-        (b"PK\x03\x04\x14\x00", "这是 Excel 工作簿或压缩文件；目前只读交换 JSON"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "这是 Excel 工作簿或压缩文件；目前只读交换 JSON"),
+        (b"PK\x03\x04\x14\x00", "这是 Excel 工作簿或压缩文件，不是交换 JSON"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "这是 Excel 工作簿或压缩文件，不是交换 JSON"),
     ],
 )
 def test_that_an_empty_file_and_a_workbook_are_called_what_they_are(path: Path, content: bytes, told: str) -> None:

@@ -10,7 +10,7 @@ from wzlab.audit.results import Audit
 from wzlab.audit.running import judge_all, processes
 from wzlab.cli.checking import EXIT_NOT_READY, EXIT_READY, EXIT_UNREADABLE
 from wzlab.cli.console import say_error, visible, width
-from wzlab.cli.inputs import open_report
+from wzlab.workbook.opening import open_report
 from wzlab.errors import WzlabError
 from wzlab.language import _, current_language
 from wzlab.policy.judge import Overall

@@ -9,7 +9,6 @@ from pathlib import Path
 import simplejson
 
 from wzlab.cli.console import say_error, table_lines, visible
-from wzlab.cli.inputs import open_report
 from wzlab.columns import Record
 from wzlab.errors import WzlabError
 from wzlab.language import _
@@ -33,6 +32,7 @@ from wzlab.policy.words import (
     standing_words,
 )
 from wzlab.records import TYPE_OF
+from wzlab.workbook.opening import open_report
 
 EXIT_READY, EXIT_NOT_READY, EXIT_UNREADABLE = 0, 1, 2
 

@@ -80,6 +80,7 @@ def make_parser() -> Parser:
     _add_check(commands)
     _add_convert(commands)
     _add_export(commands)
+    _add_import(commands)
     _add_report(commands)
     _add_charts(commands)
     _add_audit(commands)
@@ -134,7 +135,7 @@ def _add_new(commands: "Commands[Parser]") -> None:
 
 def _add_check(commands: "Commands[Parser]") -> None:
     parser = _command(commands, "check", _("核对一个或多个实验室的申报条件"))
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("实验室文件（.wzlab 或交换 JSON）"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("实验室文件（.wzlab、交换 JSON 或导出的工作簿）"))
     _add_pack_options(parser)
     parser.add_argument("--json", action="store_true", help=_("每个文件输出一行 JSON"))
     parser.set_defaults(run=run_check)
@@ -163,6 +164,30 @@ def _add_export(commands: "Commands[Parser]") -> None:
     parser.add_argument("--full-ids", action="store_true", help=_("证件号码和电话不打码"))
     parser.add_argument("--no-picture", action="store_true", help=_("不附图表"))
     parser.set_defaults(run=run_export)
+
+
+def _add_import(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "import", _("读回同事改过的工作簿，逐格合并"))
+    parser.add_argument("lab", metavar="LAB", help=_("要并入的实验室文件（.wzlab 或交换 JSON）"))
+    parser.add_argument("books", nargs="+", metavar="BOOK", help=_("由本程序导出、改过的工作簿"))
+    parser.add_argument("--dry-run", action="store_true", help=_("只列出差异，不写入"))
+    parser.add_argument("--json", action="store_true", help=_("输出 JSON"))
+    parser.add_argument("--prefer", choices=("here", "there"), help=_("冲突时以哪边为准：here 实验室，there 工作簿"))
+    answers = parser.add_mutually_exclusive_group()
+    answers.add_argument(
+        "--same", dest="answer", action="store_const", const="same", help=_("关键栏目改了的行：还是原来那条记录")
+    )
+    answers.add_argument(
+        "--new", dest="answer", action="store_const", const="new", help=_("关键栏目改了的行：是另一条记录")
+    )
+    parser.add_argument("--pack", metavar="ID", help=_("政策包的编号，或政策包文件的路径"))
+    parser.set_defaults(run=_run_import)
+
+
+def _run_import(options: argparse.Namespace) -> int:
+    from wzlab.cli.importing import run_import  # noqa: PLC0415 - what reads workbooks is loaded where it is needed
+
+    return run_import(options)
 
 
 def _add_report(commands: "Commands[Parser]") -> None:

@@ -4,11 +4,11 @@ import argparse
 
 from wzlab.cli.checking import EXIT_READY, EXIT_UNREADABLE
 from wzlab.cli.console import say_error, table_lines
-from wzlab.cli.inputs import known_pack
 from wzlab.errors import WzlabError
 from wzlab.language import _
 from wzlab.policy.loading import installed_packs
 from wzlab.policy.pack import Pack
+from wzlab.storage.packs_of_files import known_pack
 
 
 def run_packs(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wzlab.cli.checking import EXIT_READY, EXIT_UNREADABLE
 from wzlab.cli.console import say_error
-from wzlab.cli.inputs import open_report
+from wzlab.workbook.opening import open_report
 from wzlab.errors import WzlabError
 from wzlab.language import _
 

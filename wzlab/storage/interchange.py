@@ -70,7 +70,7 @@ def load_document(path: Path) -> dict[str, Any]:
 def _other_kind(content: bytes) -> str | None:
     """Return what a file is that is no text at all, as its first bytes tell."""
     if content.startswith(b"PK\x03\x04") or content.startswith(b"\xd0\xcf\x11\xe0"):
-        return _("这是 Excel 工作簿或压缩文件；目前只读交换 JSON")
+        return _("这是 Excel 工作簿或压缩文件，不是交换 JSON")
     return _("文件是空的") if not content.strip() else None
 
 
