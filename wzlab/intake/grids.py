@@ -4,7 +4,7 @@ Nothing is interpreted: no heading, no unit, no kind of record.  Two things are 
 as empty though it is not (`wzlab.intake.flaws`), and its panics, which are no `Exception`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -12,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TypeAlias
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from wzlab.intake.flaws import Flaw, flaws_of
 from wzlab.intake.gate import Admitted, admit
@@ -47,8 +47,17 @@ class Grid:
     flaws: tuple[Flaw, ...] = ()
 
 
-def read_grids(path: Path) -> list[Grid]:
+IsWanted: TypeAlias = Callable[[Grid], bool]
+"""Tells from the first rows of a sheet, in which nothing is put right yet, whether it is wanted."""
+
+HEAD = 40
+"""How many rows of a sheet tell whether it is wanted."""
+
+
+def read_grids(path: Path, is_wanted: IsWanted | None = None) -> list[Grid]:
     """Return the sheets of an .xlsx workbook in its order, hidden ones too; charts that are sheets are left out.
+
+    Sheets that are not wanted are left out without the closer look, which costs much where all cells are formulas.
 
     Raises:
         FileError: the file cannot be opened.
@@ -57,7 +66,7 @@ def read_grids(path: Path) -> list[Grid]:
     admitted = admit(path)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(admitted.package.content)) as workbook:
-            return list(_grids(admitted, workbook))
+            return list(_grids(admitted, workbook, is_wanted))
     except CalamineError as error:
         raise damaged(path, _UNREAD) from error
     except (ArithmeticError, ValueError) as error:  # a day or a duration beyond what Python can hold
@@ -68,23 +77,38 @@ def read_grids(path: Path) -> list[Grid]:
         raise damaged(path, _UNREAD) from error
 
 
-def _grids(admitted: Admitted, workbook: CalamineWorkbook) -> Iterator[Grid]:
+def _grids(admitted: Admitted, workbook: CalamineWorkbook, is_wanted: IsWanted | None) -> Iterator[Grid]:
     """Yield the sheets; the library's list and the gate's are of one mind, or the file is broken."""
     listed = workbook.sheets_metadata
     if [sheet.name for sheet in listed] != [entry.name for entry in admitted.sheets]:
         raise damaged(admitted.package.path, N_("工作表的目录前后不一"))
     for index, (entry, sheet) in enumerate(zip(admitted.sheets, listed, strict=True)):
         if sheet.typ is SheetTypeEnum.WorkSheet:
-            flaws = _flaws(admitted, entry.part)  # first: it names the cell for which the library refuses the sheet
-            yield _grid(entry, workbook.get_sheet_by_index(index), flaws)
+            rows = _rows(admitted, entry, workbook, index)
+            if is_wanted is None or is_wanted(Grid(entry.name, entry.is_hidden, tuple(map(_blanked, rows[:HEAD])))):
+                yield _grid(entry, rows, _flaws(admitted, entry.part))
+
+
+def _rows(admitted: Admitted, entry: SheetEntry, workbook: CalamineWorkbook, index: int) -> list[list[Plain]]:
+    """Return a sheet's rows as the library gives them.
+
+    Raises:
+        SpreadsheetError: the library refuses the sheet for a cell that a closer look can name.
+        CalamineError: it refuses the sheet for anything else.
+    """
+    try:
+        sheet = workbook.get_sheet_by_index(index)
+    except CalamineError:
+        _flaws(admitted, entry.part)
+        raise
+    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _flaws(admitted: Admitted, part: str) -> list[Flaw]:
     return list(flaws_of(admitted.package, part)) if admitted.extents[part].needs_closer_look else []
 
 
-def _grid(entry: SheetEntry, sheet: CalamineSheet, flaws: list[Flaw]) -> Grid:
-    rows: list[list[Plain]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+def _grid(entry: SheetEntry, rows: list[list[Plain]], flaws: list[Flaw]) -> Grid:
     _put_in(rows, flaws)
     figures = _beyond_numbers(rows)
     return Grid(entry.name, entry.is_hidden, tuple(map(_blanked, rows)), (*flaws, *figures))
