@@ -10,10 +10,10 @@ from wzlab.audit.results import Audit
 from wzlab.audit.running import judge_all, processes
 from wzlab.cli.checking import EXIT_NOT_READY, EXIT_READY, EXIT_UNREADABLE
 from wzlab.cli.console import say_error, visible, width
-from wzlab.workbook.opening import open_report
 from wzlab.errors import WzlabError
 from wzlab.language import _, current_language
 from wzlab.policy.judge import Overall
+from wzlab.workbook.opening import open_report
 
 TOLD_EVERY = 20
 """Where standard error is no terminal, progress is told after every so many files."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from wzlab.cli.checking import EXIT_READY, EXIT_UNREADABLE
 from wzlab.cli.console import say_error
-from wzlab.workbook.opening import open_report
 from wzlab.errors import WzlabError
 from wzlab.language import _
+from wzlab.workbook.opening import open_report
 
 
 def run_report(options: argparse.Namespace) -> int:
