@@ -100,7 +100,22 @@ def test_that_sentences_end_and_begin_in_both_languages_alike() -> None:
 
 
 def test_that_spaces_stand_at_the_ends_of_joining_marks_only() -> None:
-    joining = {"：", "，", "；", "、", "（", "用法：", "等", "（{said}）", "★ ", " 等 {number} 条"}
+    joining = {
+        "：",
+        "，",
+        "；",
+        "、",
+        "（",
+        "用法：",
+        "等",
+        "（{said}）",
+        "★ ",
+        " 等 {number} 条",
+        " 处不一致",
+        "且",
+        "或",
+    }
+    joining |= {"另有 {number} 处待定，没有并入；可用 --prefer 或 --same、--new 决定。"}  # it follows another sentence
     assert {text for text, english in ENGLISH_OF.items() if english != english.strip()} == joining
 
 
@@ -147,18 +162,30 @@ NOT_SHOWN = {
         "([0-9]{4})\\s*(年)(?:\\s*([0-9]{1,2})\\s*月(?:\\s*([0-9]{1,2})\\s*[日号])?)?"
     },  # dates as typed
     "wzlab/editing/candidates.py": {"有", "无"},  # what people type for yes and no
+    "wzlab/audit/claims.py": {  # what people type instead of a number
+        "无 暂无 没有 无编号 无号 待定 待补 待补充 待填 未知 不详 不适用 空 同上 n/a na none null nil tbd xxx"
+    },
+    "wzlab/cli/making.py": {"[,，、;；]"},  # what people type between names
     "wzlab/editing/headings.py": {"序号", "备注"},  # headings that people's own sheets have
     "wzlab/identities.py": {"：", "[\\s．·。]"},  # what people type into numbers
     "wzlab/kinds.py": {"是有y1√✓✔☑", "否无n0×✗✘"},  # what people type for yes and no
     "wzlab/policy/parsing.py": {"[　，。、；：（）！＝＜＞＋－＊／“”‘’]"},  # what a pack's author may have typed
     "wzlab/policy/record_checks.py": {"男", "女"},  # what users type as a gender
+    "wzlab/reporting/pdf.py": {"0123456789. 〓U+ABCDEF、…"},  # signs the font must have
+    "wzlab/reporting/word.py": {"。."},  # the ends of a sentence
+    "wzlab/reporting/wrapping.py": {"（《“‘【〔(≥≤", "，。；：！？、）》”’】〕…％%,.;:!?)℃㎡"},  # where lines may break
     "wzlab/spelling.py": {"￥"},  # what people type before an amount
     "wzlab/units.py": {  # the units of amounts as people type them
         "([+-]?)\\s*(?:¥|rmb|cny|人民币)\\s*([0-9.].*)",
         *("元", "圆", "元整", "圆整", "千元", "万", "万元", "万圆", "百万", "百万元", "千万", "千万元", "亿", "亿元"),
     },
+    "wzlab/workbook/reading_back/tables.py": {"合计", "总计", "小计"},  # what people type below a table
     "wzlab/workbook/styles.py": {"宋体", "黑体"},  # names of fonts
     "wzlab/workbook/texts.py": {"，。；：、？！）】》”’％%"},  # where lines may break
+    "wzlab/workbook/titles.py": {"表"},  # what people say before a sheet's number
+    "wzlab/workbook/verification/texts.py": {  # white space
+        " \u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    },
 }
 """Chinese literals that need no translation, and why."""
 

@@ -1,6 +1,5 @@
 """检查结论 and 计入明细 say what the report says."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,13 +8,11 @@ from openpyxl import Workbook
 
 from tests.helpers import SAMPLES, UNIVERSITY, lab_of, people, sample, wenzhou
 from tests.workbook.books import exact, exported, heading_row, link, report_on, table
-from wzlab.dates import PartialDate
-from wzlab.lab import Lab, Note
+from wzlab.lab import Lab
 from wzlab.policy.pack import BINDING_WORDS
 from wzlab.policy.report import Report, report_json
 from wzlab.policy.words import standing_words
 from wzlab.workbook.figures import figure
-from wzlab.workbook.verdict_sheets import note_words
 
 Rows = list[dict[str, Any]]
 
@@ -91,11 +88,6 @@ def test_that_other_readings_that_change_the_outcome_are_told_in_words() -> None
 
 
 def test_that_the_reason_given_and_who_gave_it_are_told() -> None:
-    day = PartialDate.of(date(2026, 1, 5))
-    assert note_words(Note(True, "合同齐全", "人事处", day)) == "已确认：合同齐全（人事处，2026-01-05）"
-    assert note_words(Note(False)) == "确认为不符合"
-    assert note_words(Note(reason="见说明", by="主任")) == "见说明（主任）"
-    assert note_words(None) == ""
     assert "书面承诺" in verdict_of("team.exclusive", sample("enterprise-gaps"))["说明"]
 
 

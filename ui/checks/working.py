@@ -4,7 +4,7 @@ Everything is said under the default or pinned readings, as in the verdict.  Not
 the session as it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from ui.checks.kept_ledger import BY_RECORD
@@ -12,34 +12,26 @@ from ui.checks.nodes import Later, Node, PinReading, Target, Tone, WriteNote
 from ui.checks.remedies import measure_of, remedies
 from ui.session import Place, Selection, Session
 from wzlab.lab import Pin
-from wzlab.language import N_, _
-from wzlab.policy.blanks import Blank, Cell, cells_lacking, field_title, what_is_missing
+from wzlab.language import _
+from wzlab.policy.blanks import cells_lacking
 from wzlab.policy.judge import LiveJudge, Result, Verdict
 from wzlab.policy.ledger import Ledger, Undecided, reasons
-from wzlab.policy.pack import BINDING_WORDS, Binding, Condition, Count, Distinct, Share, Sum
+from wzlab.policy.pack import Binding, Condition, Share
 from wzlab.policy.report import evidenced_records
-from wzlab.policy.words import deciding_results, sentence, show_figure, standing, standing_words
+from wzlab.policy.words import deciding_results, show_figure, standing, standing_words
+from wzlab.policy.working_words import (
+    COUNTED,
+    MISSED,
+    OUTSIDE,
+    UNDECIDED,
+    group_titles,
+    lacking_titles,
+    missing_words,
+    source_words,
+    verdict_words,
+)
 from wzlab.records import TYPE_OF
 
-COUNTED, MISSED, OUTSIDE, UNDECIDED = "counted", "missed", "outside", "undecided"
-"""The keys of the four groups of a ledger."""
-
-COUNTING: Mapping[str, str] = {
-    COUNTED: N_("计入（{number}）"),
-    MISSED: N_("未计入（{number}）"),
-    UNDECIDED: N_("待定（{number}）"),
-}
-SHARING: Mapping[str, str] = {
-    COUNTED: N_("总数内，符合（{number}）"),
-    MISSED: N_("总数内，不符合（{number}）"),
-    OUTSIDE: N_("不在总数内（{number}）"),
-    UNDECIDED: N_("待定（{number}）"),
-}
-HOLDING: Mapping[str, str] = {
-    COUNTED: N_("符合（{number}）"),
-    MISSED: N_("不符合（{number}）"),
-    UNDECIDED: N_("待定（{number}）"),
-}
 OPEN_AT_MOST = 12
 """A group with more members than this is closed at first."""
 
@@ -79,15 +71,11 @@ class _Working:
     # what is asked, and what was found
 
     def _verdict(self) -> Node:
-        source = _("依据{clause}").format(clause=self.condition.clause)
-        told = sentence(self.verdict, self.note).removeprefix(f"{self.condition.title}{_('：')}")
-        told = told.removesuffix(f"{_('，')}{source}")
+        told = verdict_words(self.verdict, self.note)
         return Node("verdict", told, standing=standing(self.verdict, self.note))
 
     def _rule(self) -> Node:
-        words = _("{binding}，依据{clause}")
-        source = words.format(binding=_(BINDING_WORDS[self.condition.binding]), clause=self.condition.clause)
-        return Node("rule", str(self.condition.rule), source)
+        return Node("rule", str(self.condition.rule), source_words(self.condition))
 
     def _remedies(self) -> Iterator[Node]:
         told = remedies(self.session.judge, self.verdict, self.ledger)
@@ -98,13 +86,7 @@ class _Working:
     # the ledger
 
     def _title(self, group: str, number: int) -> str:
-        measure = measure_of(self.session.judge, self.condition)
-        titles = HOLDING
-        if isinstance(measure, Share):
-            titles = SHARING
-        elif isinstance(measure, Count | Sum | Distinct):
-            titles = COUNTING
-        return _(titles[group]).format(number=number)
+        return _(group_titles(self.session.judge, self.condition)[group]).format(number=number)
 
     def _undecided(self) -> Iterator[Node]:
         entries = self.ledger.undecided
@@ -120,23 +102,16 @@ class _Working:
 
     def _lacking(self, entry: Undecided) -> Node:
         """Return the line of a record that lacks something; choosing it leads to the first thing it lacks."""
-        cells = list(cells_lacking(self.session.judge, self.condition, entry))
+        judge = self.session.judge
+        cells = list(cells_lacking(judge, self.condition, entry))
         target = Place(*cells[0]) if cells else None
-        titles = _("、").join(dict.fromkeys(self._title_of(cell, entry.record) for cell in cells))
+        titles = lacking_titles(judge, self.condition, entry)
         if entry.record is not None:
             title = _("{record}：缺“{fields}”").format(record=self._name(entry.record), fields=titles)
-        elif cells and cells[0].record_id is None:
-            missing = what_is_missing(self.session.judge, Blank(*cells[0], (self.condition.id,), required=True))
-            title = _("还没有指定{single}").format(single=missing)
         else:
-            title = _("缺“{fields}”").format(fields=titles)
+            missing = missing_words(judge, self.condition, entry)
+            title = missing or _("缺“{fields}”").format(fields=titles)
         return Node(entry.record or titles, title, target=target)
-
-    def _title_of(self, cell: Cell, record_id: str | None) -> str:
-        title = field_title(cell.table, cell.field)
-        if cell.record_id == record_id and record_id is not None:
-            return title
-        return _("{table}：{field}").format(table=_(TYPE_OF[cell.table].label), field=title)
 
     def _not_counted(self) -> Iterator[Node]:
         if isinstance(measure_of(self.session.judge, self.condition), Share):

@@ -3,48 +3,36 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wzlab.lab import Note
-from wzlab.language import N_, _
+from wzlab.language import _
 from wzlab.policy.judge import Outcome, Result
 from wzlab.policy.ledger import Ledger, NotCounted, Undecided, reasons
-from wzlab.policy.pack import BINDING_WORDS, Condition, Count, Distinct, Group, Share, Sum
+from wzlab.policy.pack import Group
 from wzlab.policy.report import ConditionReport, Report
 from wzlab.policy.subjects import conditions_by_group
 from wzlab.policy.words import (
     deciding_results,
     gap_words,
     reading_words,
-    sentence,
     show_figure,
     show_threshold,
     standing,
     standing_words,
+)
+from wzlab.policy.working_words import (
+    COUNTED,
+    MISSED,
+    OUTSIDE,
+    UNDECIDED,
+    group_titles,
+    note_words,
+    source_words,
+    verdict_words,
 )
 from wzlab.reporting.content import Block, Cell, Facts, Heading, Row, Table, cells, columns
 from wzlab.reporting.naming import Names
 
 Numbered = tuple[int, ConditionReport]
 """A condition with its number in the notice's order, counted from 1, the same in every part of the report."""
-
-COUNTED, MISSED, OUTSIDE, UNDECIDED = "counted", "missed", "outside", "undecided"
-"""The keys of the four groups of a ledger."""
-
-COUNTING: Mapping[str, str] = {
-    COUNTED: N_("计入（{number}）"),
-    MISSED: N_("未计入（{number}）"),
-    UNDECIDED: N_("待定（{number}）"),
-}
-SHARING: Mapping[str, str] = {
-    COUNTED: N_("总数内，符合（{number}）"),
-    MISSED: N_("总数内，不符合（{number}）"),
-    OUTSIDE: N_("不在总数内（{number}）"),
-    UNDECIDED: N_("待定（{number}）"),
-}
-HOLDING: Mapping[str, str] = {
-    COUNTED: N_("符合（{number}）"),
-    MISSED: N_("不符合（{number}）"),
-    UNDECIDED: N_("待定（{number}）"),
-}
 
 
 def condition_table(report: Report) -> Iterator[Block]:
@@ -110,7 +98,10 @@ class _Working:
 
     def rows(self) -> Iterator[Fact]:
         """Yield the facts that have something to say, in reading order."""
-        yield _("结论"), Cell(verdict_words(self.report), standing(self.report.verdict, self.report.note))
+        yield (
+            _("结论"),
+            Cell(verdict_words(self.report.verdict, self.report.note), standing(self.report.verdict, self.report.note)),
+        )
         yield _("要求"), Cell(self._rule())
         yield from self._readings()
         yield from self._ledger()
@@ -122,10 +113,7 @@ class _Working:
 
     def _rule(self) -> str:
         condition = self.report.condition
-        words = _("{binding}，依据{clause}").format(
-            binding=_(BINDING_WORDS[condition.binding]), clause=condition.clause
-        )
-        return f"{condition.rule}{_('（')}{words}{_('）')}"
+        return f"{condition.rule}{_('（')}{source_words(condition)}{_('）')}"
 
     # readings
 
@@ -152,7 +140,7 @@ class _Working:
 
     def _ledger(self) -> Iterator[Fact]:
         ledger = self.report.ledger
-        titles = group_titles(self.whole, self.report.condition)
+        titles = group_titles(self.whole.judge, self.report.condition)
         if ledger.counted:
             yield _titled(titles[COUNTED], ledger.counted, _("、").join(map(self.names.of, ledger.counted)))
         if ledger.undecided:
@@ -206,32 +194,6 @@ class _Working:
         if ledger.counted or ledger.undecided:
             figure = show_figure(evidenced.primary, self.report.condition.unit)
             yield _("只计有证明的"), Cell(_in_words(figure, standing_words(evidenced, self.report.note)))
-
-
-def verdict_words(report: ConditionReport) -> str:
-    """Return a verdict's sentence without the title before it and the clause behind it, which stand elsewhere."""
-    source = _("依据{clause}").format(clause=report.condition.clause)
-    told = sentence(report.verdict, report.note).removeprefix(f"{report.condition.title}{_('：')}")
-    return told.removesuffix(f"{_('，')}{source}")
-
-
-def group_titles(report: Report, condition: Condition) -> Mapping[str, str]:
-    """Return what the groups of a condition's ledger are called: by whether it counts, takes a share or tests."""
-    body = report.judge.primary_plan(condition).body
-    match body.measure if body else None:
-        case Share():
-            return SHARING
-        case Count() | Sum() | Distinct():
-            return COUNTING
-    return HOLDING
-
-
-def note_words(note: Note) -> str:
-    """Return what was said of a condition, by whom and when."""
-    confirmed = {True: _("已确认"), False: _("确认为不符合"), None: ""}[note.confirmed]
-    said = _("：").join(part for part in (confirmed, note.reason) if part)
-    source = _("，").join(str(part) for part in (note.by, note.on) if part)
-    return f"{said}{_('（')}{source}{_('）')}" if source else said
 
 
 def _titled(title: str, entries: Sequence[object], text: str) -> Fact:

@@ -4,10 +4,11 @@ from wzlab.columns import AsTyped
 from wzlab.editing import names as editing
 from wzlab.editing.masking import masked
 from wzlab.language import _
-from wzlab.policy.blanks import Blank, Cell, cells_lacking, field_title, what_is_missing
+from wzlab.policy.blanks import field_title
 from wzlab.policy.ledger import Undecided
 from wzlab.policy.pack import Condition
 from wzlab.policy.report import Report
+from wzlab.policy.working_words import lacking_titles, missing_words
 from wzlab.records import TYPE_OF
 
 SECRET_LENGTH = 4
@@ -48,18 +49,9 @@ class Names:
 
     def lacking(self, condition: Condition, entry: Undecided) -> str:
         """Return what an undecided record lacks, or which record is missing, as the window says it."""
-        places = list(cells_lacking(self._report.judge, condition, entry))
-        if entry.record is None and places and places[0].record_id is None:
-            missing = what_is_missing(self._report.judge, Blank(*places[0], (condition.id,), required=True))
-            return _("还没有指定{single}").format(single=missing)
-        titles = _("、").join(dict.fromkeys(self._title_of(place, entry.record) for place in places))
-        return _("缺“{fields}”").format(fields=titles)
-
-    def _title_of(self, place: Cell, record_id: str | None) -> str:
-        title = field_title(place.table, place.field)
-        if place.record_id == record_id and record_id is not None:
-            return title
-        return _("{table}：{field}").format(table=_(TYPE_OF[place.table].label), field=title)
+        judge = self._report.judge
+        missing = missing_words(judge, condition, entry)
+        return missing or _("缺“{fields}”").format(fields=lacking_titles(judge, condition, entry))
 
     def discreet(self, record_id: str | None, text: str) -> str:
         """Return a sentence about a record in which its sensitive cells are masked, unless they may be shown."""

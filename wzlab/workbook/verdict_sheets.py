@@ -7,7 +7,7 @@ Figures stand in cells of their own as numbers, with their unit beside them; the
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from wzlab.lab import LAB_ID, Note
+from wzlab.lab import LAB_ID
 from wzlab.language import N_, _
 from wzlab.policy.evaluation import evaluate
 from wzlab.policy.judge import Outcome, Overall, Result
@@ -25,6 +25,7 @@ from wzlab.policy.words import (
     standing,
     standing_words,
 )
+from wzlab.policy.working_words import note_words
 from wzlab.records import TYPE_OF
 from wzlab.workbook.figures import figure_entry, unit_word
 from wzlab.workbook.naming import Names, Places
@@ -52,7 +53,7 @@ VERDICT_COLUMNS = (
     (N_("单位"), CellKind.WORD, 6),
     (N_("其他口径"), CellKind.TEXT, 22),
     (N_("只计有证明的"), CellKind.WORD, 12),
-    (N_("说明"), CellKind.TEXT, 16),
+    (N_("说明"), CellKind.TEXT, 22),
     (N_("提示"), CellKind.TEXT, 44),
     (N_("所看的表"), CellKind.WORD, 10),
 )
@@ -148,16 +149,6 @@ def _finding(result: Result, report: ConditionReport) -> str:
 
 def _in_words(figure: str, word: str) -> str:
     return f"{figure}{_('，')}{word}" if figure else word
-
-
-def note_words(note: Note | None) -> str:
-    """Return what was said of a condition, by whom and when."""
-    if note is None:
-        return ""
-    confirmed = {True: _("已确认"), False: _("确认为不符合"), None: ""}[note.confirmed]
-    said = _("：").join(part for part in (confirmed, note.reason) if part)
-    source = _("，").join(str(part) for part in (note.by, note.on) if part)
-    return f"{said}{_('（')}{source}{_('）')}" if source else said
 
 
 def _numbered(texts: tuple[str, ...]) -> str:

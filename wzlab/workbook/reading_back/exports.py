@@ -12,6 +12,7 @@ from wzlab.dates import PartialDate
 from wzlab.editing.masking import masked
 from wzlab.editing.names import Names
 from wzlab.lab import Lab
+from wzlab.language import N_
 from wzlab.policy.pack import Pack
 from wzlab.units import EXACT, YUAN_IN_WAN
 from wzlab.workbook.holding import Value, held
@@ -56,7 +57,7 @@ class Exports:
                 title = self._directions.get(cell)
                 yield from (f"{cell} {title.zh}", f"{cell} {title.en}") if title else (cell,)
             case YesNo():
-                yield from in_every_language("是" if cell else "否")
+                yield from in_every_language(N_("是") if cell else N_("否"))
             case Money():
                 yield EXACT.divide(cell, YUAN_IN_WAN)
             case Day():

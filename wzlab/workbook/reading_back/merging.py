@@ -72,7 +72,9 @@ def _label(files: Sequence[str], counts: Mapping[str, int]) -> str:
         named = _("{files} 等 {number} 个文件").format(files=named, number=len(files))
     words = {"changed": _("改 {number} 处"), "added": _("增 {number} 条"), "removed": _("删 {number} 条")}
     told = [words[what].format(number=number) for what, number in counts.items() if number]
-    return _("导入 {files}（{told}）").format(files=named, told=_("，").join(told)) if told else _("导入 ") + named
+    if not told:
+        return _("导入 {files}").format(files=named)
+    return _("导入 {files}（{told}）").format(files=named, told=_("，").join(told))
 
 
 class _Merging:

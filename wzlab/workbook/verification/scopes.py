@@ -6,32 +6,42 @@ when the sheet is made.  What is written in the summary names cells outright.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from wzlab.columns import Column, Day, Record
+from wzlab.columns import Column, Day, Record, Reference
+from wzlab.editing.names import BETWEEN
 from wzlab.language import N_, _
 from wzlab.records import TYPE_OF, Laboratory
 from wzlab.workbook.holding import Formula
 from wzlab.workbook.naming import Places
-from wzlab.workbook.sheets import Place, Row, Sheet, SheetColumn, column_letter, quoted
-from wzlab.workbook.styles import CellKind
-from wzlab.workbook.texts import sheet_title
+from wzlab.workbook.sheets import Entry, Place, Row, Sheet, SheetColumn, column_letter, quoted
+from wzlab.workbook.styles import CellKind, Mark
+from wzlab.workbook.texts import display_width, sheet_title
 from wzlab.workbook.verification.numbers import INFINITE, End, Number, UnwritableError
+
+Tables = Mapping[str, Mapping[str, Record]]
+"""The records of each table by their ids."""
 
 RECORD_ROW, OWN_ROW = "\x01", "\x02"
 """Stand in a template for the row of the record sheet, and for that of the helper sheet."""
 
-FIRST_ROW = 3
-"""Helper sheets have a title, headings and no notes."""
+FIRST_ROW = 4
+"""Helper sheets have a title, a line on how to read them, and headings."""
 
 LONGEST = 8_000
 """How many characters a formula may have; Excel takes 8 192."""
 
 LONGEST_HEADING = 120
-HEADING_WIDTH = 14
+LEAST_WIDTH, MOST_HEADING_WIDTH, MOST_TEXT_WIDTH, HEADING_LINES = 14, 32, 60, 6
+"""In characters: of a column, of one widened for its heading or for its texts; and on how many lines headings stand."""
+
 TOO_LONG = N_("公式超过 {most} 字，写不进单元格")
-TITLE = N_("{sheet}：1 是，0 否，0.5 未知，∞ 无界；每行是“{records}”表里的同一行")
+TITLE = N_("{sheet}：每行一条记录，每列一个判断，供“核验”表使用")
+KEY = N_("1 是，0 否，0.5 未知，∞ 无界；每行是“{records}”表里的同一条。列多时供在屏幕上核对，打印只印这两行。")
+SUMMARY_TITLE = N_("{sheet}：由各核验表数出，供“核验”表使用")
+SUMMARY_KEY = N_("个数、分、0.0001 ㎡ 等都是整数。")
 
 _OWN = re.compile(rf"[A-Z]+{OWN_ROW}")
 _ATOM = re.compile(rf"[A-Z]+{OWN_ROW}|'[^']+'![$][A-Z]+[$][0-9]+|[0-9.]+")
@@ -70,22 +80,45 @@ class Scope(Protocol):
         """Return the cell of the record's id."""
 
 
+@dataclass(frozen=True, slots=True)
+class _HelperColumn:
+    """A column of a table's helper sheet: its heading, the template of its formulas, what they give, its width."""
+
+    label: str
+    formula: str
+    kind: CellKind
+    width: int
+
+    def on_sheet(self) -> SheetColumn:
+        """Return the column as the sheet has it; what gives texts is no text, or Excel would not calculate it again."""
+        heading = _cut(self.label)
+        wanted = min(display_width(heading) // HEADING_LINES + 4, MOST_HEADING_WIDTH)
+        kind = CellKind.NUMBER if self.kind is CellKind.TEXT else self.kind
+        return SheetColumn(heading, kind, max(LEAST_WIDTH, self.width, wanted))
+
+    def entry(self, record_row: str, own_row: str) -> Entry | Formula:
+        """Return the cell of a row."""
+        formula = Formula("=" + self.formula.replace(RECORD_ROW, record_row).replace(OWN_ROW, own_row))
+        return Entry(formula, Mark.LEFT) if self.kind is CellKind.TEXT else formula
+
+
 class TableScope:
     """The helper sheet of one table."""
 
-    def __init__(self, record_type: type[Record], records: Sequence[Record], places: Places) -> None:
+    def __init__(self, record_type: type[Record], tables: Tables, places: Places) -> None:
         self.record_type = record_type
-        self.records = records
+        self.records = list(tables[record_type.table].values())
         self.name = sheet_title(_("核验·{label}").format(label=_(record_type.label)))
+        self._tables = tables
         self._places = places
         self._rows = places.rows(record_type.table)
         self._sheet = places.sheet(record_type.table) or ""
-        self._columns: list[tuple[str, str, CellKind]] = []
+        self._columns: list[_HelperColumn] = []
         self._cells: dict[str, str] = {}
         self.column(_("编号"), self._beside(places.id_column(record_type.table)) + '&""')
         known_by = (record_type.column_of[key] for key in record_type.known_by)
         names = '&" "&'.join(map(self._on_record_sheet, known_by))
-        self.column(_("记录"), f"TRIM({names})")
+        self._text_column(_("记录"), f"TRIM({names})", (record.known_as for record in self.records))
 
     def _beside(self, column: int) -> str:
         return f"{quoted(self._sheet)}!{column_letter(column)}{RECORD_ROW}"
@@ -93,9 +126,21 @@ class TableScope:
     def cell(self, column: Column[object]) -> str:
         """Return the cell of a field: a copy beside the helpers, so that they are short and can be followed."""
         original = self._on_record_sheet(column)
-        kind = CellKind.DATE if isinstance(column.kind, Day) else CellKind.NUMBER
-        heading = _("{field}（原表）").format(field=_(column.title))
-        return self.column(heading, f'IF(LEN({original})=0,"",{original})', kind)
+        heading, formula = _("{field}（原表）").format(field=_(column.title)), f'IF(LEN({original})=0,"",{original})'
+        if isinstance(column.kind, Day):
+            return self.column(heading, formula, CellKind.DATE)
+        return self._text_column(heading, formula, (self._shown(record, column) for record in self.records))
+
+    def _shown(self, record: Record, column: Column[object]) -> str:
+        """Return a field's cell about as the record sheet shows it."""
+        kind, shown = column.kind, record.shown(column.key)
+        referred = self._tables.get(kind.table, {}).get(shown) if isinstance(kind, Reference) else None
+        return shown if referred is None else f"{shown}{BETWEEN}{referred.known_as}"
+
+    def _text_column(self, label: str, formula: str, texts: Iterable[str]) -> str:
+        """Put a column of copies of texts, as wide as the widest of them."""
+        widest = max(map(display_width, texts), default=0) + 2
+        return self.column(label, formula, CellKind.TEXT, min(widest, MOST_TEXT_WIDTH))
 
     def _on_record_sheet(self, column: Column[object]) -> str:
         return self._beside(self._places.column(self.record_type.table, column.key))
@@ -112,13 +157,13 @@ class TableScope:
         """Put a column of formulas and return its cell in the row looked at; a mere cell or number stays itself."""
         return formula if _ATOM.fullmatch(formula) else self.column(label, formula)
 
-    def column(self, label: str, formula: str, kind: CellKind = CellKind.NUMBER) -> str:
+    def column(self, label: str, formula: str, kind: CellKind = CellKind.NUMBER, width: int = LEAST_WIDTH) -> str:
         """Put a column of formulas, unless it is there, and return its cell in the row looked at."""
         if _OWN.fullmatch(formula):
             return formula
         if formula not in self._cells:
             _check_length(formula)
-            self._columns.append((label, formula, kind))
+            self._columns.append(_HelperColumn(label, formula, kind, width))
             self._cells[formula] = f"{column_letter(len(self._columns))}{OWN_ROW}"
         return self._cells[formula]
 
@@ -142,21 +187,19 @@ class TableScope:
 
     def sheet(self) -> Sheet:
         """Return the sheet."""
-        columns = [SheetColumn(_cut(label), kind, HEADING_WIDTH) for label, _formula, kind in self._columns]
         return Sheet(
             name=self.name,
-            title=_(TITLE).format(sheet=self.name, records=self._sheet),
-            columns=tuple(columns),
+            title=_(TITLE).format(sheet=self.name),
+            columns=tuple(column.on_sheet() for column in self._columns),
             rows=[self._row(index, row) for index, row in enumerate(self._rows)],
+            totals=(_key(_(KEY).format(records=self._sheet)),),
             fixed_columns=2,
+            is_working=True,
         )
 
     def _row(self, index: int, record_row: int) -> Row:
         beside, own = str(record_row), str(FIRST_ROW + index)
-        return [
-            Formula("=" + formula.replace(RECORD_ROW, beside).replace(OWN_ROW, own))
-            for _label, formula, _kind in self._columns
-        ]
+        return [column.entry(beside, own) for column in self._columns]
 
 
 class SummaryScope:
@@ -218,19 +261,24 @@ class SummaryScope:
         """Return the sheet."""
         return Sheet(
             name=self.name,
-            title=_("{sheet}：从各核验表数出来的，供“核验”表使用；个数、分、0.0001 ㎡ 等都是整数").format(
-                sheet=self.name
-            ),
+            title=_(SUMMARY_TITLE).format(sheet=self.name),
             columns=(
-                SheetColumn(_("内容"), CellKind.TEXT, 90),
-                SheetColumn(_("值或下限"), CellKind.NUMBER, 18),
-                SheetColumn(_("上限"), CellKind.NUMBER, 18),
+                SheetColumn(_("内容"), CellKind.TEXT, 100),
+                SheetColumn(_("值或下限"), CellKind.NUMBER, 15),
+                SheetColumn(_("上限"), CellKind.NUMBER, 15),
             ),
+            totals=(_key(_(SUMMARY_KEY)),),
             rows=[
                 (_cut(label), Formula("=" + low), Formula("=" + high) if high else None)
                 for label, low, high in self._rows
             ],
+            is_upright=True,
         )
+
+
+def _key(words: str) -> Row:
+    """Return the one line on how to read a helper sheet."""
+    return (Entry(words, kind=CellKind.NOTE),)
 
 
 def _target(place: Place | None) -> str:
@@ -250,7 +298,7 @@ def _cut(text: str) -> str:
 class Scopes:
     """The scopes of a workbook; a table's helper sheet is made when something is put on it."""
 
-    def __init__(self, tables: dict[str, dict[str, Record]], laboratory: Record, places: Places) -> None:
+    def __init__(self, tables: Tables, laboratory: Record, places: Places) -> None:
         self.summary = SummaryScope(laboratory, places)
         self._tables = tables
         self._places = places
@@ -264,8 +312,7 @@ class Scopes:
         if not self._tables[table]:
             return None
         if table not in self._scopes:
-            records = list(self._tables[table].values())
-            self._scopes[table] = TableScope(record_type, records, self._places)
+            self._scopes[table] = TableScope(record_type, self._tables, self._places)
         return self._scopes[table]
 
     def sheets(self) -> list[Sheet]:

@@ -35,12 +35,12 @@ VERIFICATION_COLUMNS = (
     (N_("单位"), CellKind.WORD, 6),
     (N_("程序：下限"), CellKind.NUMBER, 12),
     (N_("程序：上限"), CellKind.NUMBER, 12),
-    (N_("程序：要求值"), CellKind.NUMBER, 12),
-    (N_("程序：结论"), CellKind.WORD, 10),
-    (N_("人工判断（是或否）"), CellKind.WORD, 10),
+    (N_("程序：要求值"), CellKind.NUMBER, 14),
+    (N_("程序：结论"), CellKind.WORD, 12),
+    (N_("人工判断（是或否）"), CellKind.WORD, 13),
     (N_("公式：下限"), CellKind.NUMBER, 12),
     (N_("公式：上限"), CellKind.NUMBER, 12),
-    (N_("公式：要求值"), CellKind.NUMBER, 12),
+    (N_("公式：要求值"), CellKind.NUMBER, 14),
     (N_("公式：结论"), CellKind.WORD, 12),
     (N_("是否一致"), CellKind.WORD, 16),
     (N_("数据来自"), CellKind.WORD, 16),
@@ -151,7 +151,7 @@ class _Verification:
         letter = column_letter(AGREES)
         first, last = self._first_row + 1, self._first_row + number
         span = f"${letter}${first}:${letter}${last}"
-        differing, agreeing = (f'SUMPRODUCT(EXACT({span},"{_(word)}")*1)' for word in ("不一致", "一致"))
+        differing, agreeing = (f'SUMPRODUCT(EXACT({span},"{word}")*1)' for word in (_("不一致"), _("一致")))
         left = f'IF({agreeing}={number},"{_("全部一致")}","{_("其余一致，有的未核验")}")'
         told = f'=IF({differing}>0,{differing}&"{_(" 处不一致")}",{left})'
         blanks: list[Plain | Entry] = [None] * (AGREES - 3)
