@@ -166,6 +166,19 @@ def test_that_double_claims_show_names_and_no_identity_number() -> None:
     assert ID not in texts(workbook)
 
 
+def test_that_who_could_not_be_compared_is_told() -> None:
+    ready, gaps, draft = samples()
+    draft, gaps, ready = (
+        replace(draft, unnumbered=(("staff", 12), ("projects", 2))),
+        replace(gaps, unnumbered=(("projects", 1),)),
+        replace(ready, unnumbered=()),
+    )
+    told = texts(book(draft, gaps, ready))
+    assert "没有参加比对：序号 1（12 人）。要比对" in told
+    assert "没有编号、没有参加比对的还有：项目 3 条。" in told
+    assert "没有参加比对" not in texts(book(replace(draft, unnumbered=()), replace(gaps, unnumbered=()), ready))
+
+
 def test_that_two_files_of_one_lab_are_noted_and_their_double_claims_marked() -> None:
     ready, gaps, _draft = samples()
     one = replace(ready, claims=(claim("patents", "number", "ZL1", "一种方法", "t1"),))
@@ -199,7 +212,8 @@ def test_that_each_pack_has_a_matrix_and_the_totals_count_in_their_own() -> None
     other = replace(draft, pack=replace(draft.pack, id="a-city", title="另一个市"))
     workbook = book(other, gaps, ready)
     assert workbook.sheetnames[:3] == ["概况", "矩阵 1", "矩阵 2"]
-    assert workbook["矩阵 1"]["A1"].value == "矩阵：另一个市，第 1 版"
+    beside_the_repeated_columns = workbook["矩阵 1"]["C1"].value
+    assert beside_the_repeated_columns == "矩阵：另一个市，第 1 版"
     assert [row["实验室"] for row in table(workbook["矩阵 2"])] == [gaps.lab, ready.lab]
     totals = [row for row in table(workbook["合计"]) if row["条款"] == "科研场地面积"]
     assert [(row["政策包"], row["实验室数"]) for row in totals] == [("a-city", 1), ("wenzhou-ai-2025", 2)]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers import lab_of
-from wzlab.audit.claims import CLAIMED, claims_of, is_placeholder
+from wzlab.audit.claims import CLAIMED, claims_of, is_placeholder, unnumbered
 
 
 def keys(**parts: object) -> list[str]:
@@ -55,6 +55,17 @@ def test_that_blank_and_masked_numbers_are_no_claims() -> None:
     staff = [{"id": "s1", "id_number": "3****************1"}, {"id": "s2"}, {"id": "s3", "id_number": "330***0011"}]
     assert keys(staff=staff, equipment=[{"id": "e1", "asset_no": " "}]) == []
     assert keys(equipment=[{"id": "e1", "asset_no": "A***1"}]) == ["a***1"]  # no sensitive field: no mask
+
+
+def test_that_records_without_a_number_to_compare_are_counted() -> None:
+    staff = [{"id": "s1", "id_number": "3****************1"}, {"id": "s2"}, {"id": "s3", "id_number": "E1234567"}]
+    lab = lab_of(staff=staff, equipment=[{"id": "e1", "asset_no": "SB-1"}], projects=[{"id": "p1", "number": "无"}])
+    assert list(unnumbered(lab)) == [("staff", 2), ("projects", 1)]
+
+
+def test_that_a_name_with_a_number_in_it_is_told_without_it() -> None:
+    staff = [{"id": "s1", "name": "文心远 E1234567", "id_number": "E 1234567"}]
+    assert [claim.name for claim in claims_of(lab_of(staff=staff))] == ["文心远 E******7"]
 
 
 def test_that_a_text_as_typed_is_a_claim_unless_it_says_nothing() -> None:

@@ -112,6 +112,24 @@ def test_that_of_many_complaints_the_first_five_are_told_and_long_numbers_are_ma
     assert "330302197001010010" not in "\n".join(lines)
 
 
+@pytest.mark.parametrize("number", ["330302 19700101 0010", "330302-19700101-0010", "138 0013 8000", "0577888800041"])
+def test_that_a_number_in_a_wrong_field_is_masked_in_the_sentence(number: str, tmp_path: Path) -> None:
+    told = sentence(write_json(tmp_path / "lab", {"staff": [{"id": "s1", "birth_date": number}]}))
+    assert "birth_date" in told
+    assert number not in told
+
+
+def test_that_a_wrong_day_is_told_as_it_is(tmp_path: Path) -> None:
+    told = sentence(write_json(tmp_path / "lab", {"staff": [{"id": "s1", "birth_date": "2025-01-02 10:00:00"}]}))
+    assert "2025-01-02 10:00:00" in told
+
+
+def test_that_the_names_told_hold_no_number(tmp_path: Path) -> None:
+    units = [{"id": "u1", "role": "lead", "name": "甲公司（陆 13800138000）"}]
+    result = judged(write_json(tmp_path / "lab", {"units": units, "lab": {"name": "全市 13800138000"}}))
+    assert (result.lab, result.lead) == ("全市 138****8000", "甲公司（陆 138****8000）")
+
+
 def test_that_an_unreadable_file_is_known_by_its_content_all_the_same(tmp_path: Path) -> None:
     path = tmp_path / "empty.json"
     path.write_bytes(b"")

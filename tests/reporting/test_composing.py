@@ -182,6 +182,13 @@ def test_that_identity_and_phone_numbers_are_masked_wherever_they_stand() -> Non
     assert "138****8000" in text
 
 
+def test_that_no_spelling_of_a_number_and_no_number_of_somebody_else_is_told() -> None:
+    staff = [{"id": "s1", "full_time": True, "id_number": "00000019750606\x016789", "phone": "138 0013 8002"}]
+    reason = "00000019750606\x016789，138-0013-8002，处室 13700137000，330302 19900101 1234"
+    text = model_text(document_of(lab_of(staff=staff, notes={"team.size": {"reason": reason}})))
+    assert "0****************9，138****8002，处室 137****7000，3****************4" in text
+
+
 def test_that_they_are_shown_to_whoever_asked_for_them() -> None:
     text = model_text(document_of(lab_with_secrets(), WHOLE))
     assert ID_CARD in text

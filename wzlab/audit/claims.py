@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wzlab.columns import AsTyped, Column, Record
-from wzlab.editing.masking import is_masked
+from wzlab.editing.masking import is_masked, masked
+from wzlab.editing.personal_numbers import PersonalNumbers
 from wzlab.lab import Lab
 from wzlab.records import Instrument, Patent, Person, Project
 from wzlab.spelling import folded
@@ -26,10 +27,13 @@ _NO_NUMBER = "无 暂无 没有 无编号 无号 待定 待补 待补充 待填 
 PLACEHOLDERS = frozenset(_NO_NUMBER.split())
 """What people write where there is no number; also anything without a letter or digit, and nothing but zeros."""
 
+TELLING_LENGTH = 7
+"""A shorter number might stand in any name and mean something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One number in one record: as it stands there, and as it is compared."""
+    """One number in one record: as it stands there, and as it is compared; numbers of people in its name are masked."""
 
     table: str
     field: str
@@ -41,11 +45,27 @@ class Claim:
 
 def claims_of(lab: Lab) -> Iterator[Claim]:
     """Yield every number a lab claims something by, in the order of its records; masks and placeholders are none."""
+    people = PersonalNumbers(lab, TELLING_LENGTH)
     for record_type, column in CLAIMED:
         for record in lab.records(record_type):
             number = _text(record.cells[column.index])
-            if number and not is_masked(column, number) and not is_placeholder(number):
-                yield Claim(record_type.table, column.key, number, folded(number), record.id, lab.name_of(record))
+            if is_comparable(column, number):
+                name = people.replaced(lab.name_of(record), masked)
+                yield Claim(record_type.table, column.key, number, folded(number), record.id, name)
+
+
+def unnumbered(lab: Lab) -> Iterator[tuple[str, int]]:
+    """Yield the tables that have records without a number to compare, and how many: nobody knows who else claims them."""
+    for record_type, column in CLAIMED:
+        texts = (_text(record.cells[column.index]) for record in lab.records(record_type))
+        number = sum(not is_comparable(column, text) for text in texts)
+        if number:
+            yield record_type.table, number
+
+
+def is_comparable(column: Column[Any], text: str) -> bool:
+    """Tell whether a cell's text is a number, and neither blank, masked nor a word for none."""
+    return text != "" and not is_masked(column, text) and not is_placeholder(text)
 
 
 def is_placeholder(text: str) -> bool:

@@ -11,10 +11,11 @@ from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 
-from wzlab.audit.claims import claims_of
+from wzlab.audit.claims import claims_of, unnumbered
 from wzlab.audit.finding import is_ordinary
 from wzlab.audit.results import Judged, JudgedCondition, PackNamed, ProblemCount, Result, Unreadable
 from wzlab.editing.masking import masked
+from wzlab.editing.personal_numbers import replaced_likely
 from wzlab.errors import ComplaintsError, FileError, WzlabError
 from wzlab.files import unreadable
 from wzlab.lab import Lab, Note
@@ -82,8 +83,12 @@ def _sentence(error: WzlabError) -> str:
         return str(error)
     more = len(error.complaints) - MOST_COMPLAINTS
     rest = [_("（另有 {number} 处）").format(number=more)] if more > 0 else []
-    told = (_LONG_NUMBER.sub(lambda number: masked(number[0]), text) for text in error.complaints[:MOST_COMPLAINTS])
+    told = map(_without_numbers, error.complaints[:MOST_COMPLAINTS])
     return "\n".join([error.heading, *told, *rest])
+
+
+def _without_numbers(complaint: str) -> str:
+    return _LONG_NUMBER.sub(lambda number: masked(number[0]), replaced_likely(complaint, masked))
 
 
 def _judged(path: Path, digest: str, report: Report) -> Judged:
@@ -91,7 +96,7 @@ def _judged(path: Path, digest: str, report: Report) -> Judged:
     return Judged(
         path=path,
         digest=digest,
-        lab=lab.laboratory.shown("name").strip(),
+        lab=replaced_likely(lab.laboratory.shown("name").strip(), masked),
         lead=_lead(lab),
         pack=_named(report.pack),
         as_of=report.reference_date,
@@ -101,6 +106,7 @@ def _judged(path: Path, digest: str, report: Report) -> Judged:
         conditions=tuple(_condition(verdict, lab.notes.get(id)) for id, verdict in judge.verdicts.items()),
         problems=tuple(_problem_counts(report)),
         claims=tuple(claims_of(lab)),
+        unnumbered=tuple(unnumbered(lab)),
     )
 
 
@@ -110,7 +116,8 @@ def _named(pack: Pack) -> PackNamed:
 
 def _lead(lab: Lab) -> str:
     """Return the name of the lead unit; of all that say they are, if there are several."""
-    return _("、").join(unit.shown("name").strip() for unit in lab.records(Unit) if unit.role == "lead")
+    names = _("、").join(unit.shown("name").strip() for unit in lab.records(Unit) if unit.role == "lead")
+    return replaced_likely(names, masked)
 
 
 def _condition(verdict: Verdict, note: Note | None) -> JudgedCondition:

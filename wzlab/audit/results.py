@@ -73,6 +73,8 @@ class Judged:
     conditions: tuple[JudgedCondition, ...]
     problems: tuple[ProblemCount, ...]
     claims: tuple[Claim, ...]
+    unnumbered: tuple[tuple[str, int], ...] = ()
+    """By table, how many records have no number to compare: they may be claimed elsewhere and nobody would know."""
 
 
 @dataclass(frozen=True, slots=True)

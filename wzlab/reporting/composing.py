@@ -45,8 +45,8 @@ def compose(report: Report, options: ReportOptions) -> Document:
         language=current_language(),
         blocks=tuple(_blocks(report, options)),
     )
-    document = retold(document, visible_text)
     document = document if options.full_ids else without_secrets(document, report.lab)
+    document = retold(document, visible_text)
     made = replace(document, blocks=(*document.blocks, *making_blocks(report, document.blocks)))
     return retold(made, visible_text)
 
