@@ -115,7 +115,10 @@ def test_that_spaces_stand_at_the_ends_of_joining_marks_only() -> None:
         "且",
         "或",
     }
-    joining |= {"另有 {number} 处待定，没有并入；可用 --prefer 或 --same、--new 决定。"}  # it follows another sentence
+    joining |= {
+        "等 {number} 个文件",
+        "另有 {number} 处待定，没有并入；可用 --prefer 或 --same、--new 决定。",
+    }  # behind others
     assert {text for text, english in ENGLISH_OF.items() if english != english.strip()} == joining
 
 
@@ -180,8 +183,12 @@ NOT_SHOWN = {
         *("元", "圆", "元整", "圆整", "千元", "万", "万元", "万圆", "百万", "百万元", "千万", "千万元", "亿", "亿元"),
     },
     "wzlab/workbook/reading_back/tables.py": {"合计", "总计", "小计"},  # what people type below a table
+    "wzlab/workbook/sheets.py": {"（"},  # where a heading may break
     "wzlab/workbook/styles.py": {"宋体", "黑体"},  # names of fonts
-    "wzlab/workbook/texts.py": {"，。；：、？！）】》”’％%"},  # where lines may break
+    "wzlab/workbook/texts.py": {
+        "，。；：、？！）】》”’％%",
+        "[（“‘《【]*(?:[!-~]+|.)[，。；：、？！）】》”’％]*",
+    },  # where lines may break
     "wzlab/workbook/titles.py": {"表"},  # what people say before a sheet's number
     "wzlab/workbook/verification/texts.py": {  # white space
         " \u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"

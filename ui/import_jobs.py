@@ -17,6 +17,7 @@ from wzlab.errors import FileError
 from wzlab.lab import Lab
 from wzlab.language import _
 from wzlab.policy.pack import Pack
+from wzlab.records import Laboratory
 from wzlab.workbook.reading_back import merging
 from wzlab.workbook.reading_back.comparing import compare
 from wzlab.workbook.reading_back.differences import Answer, Comparison, Question
@@ -113,11 +114,15 @@ def compared(
 ) -> Compared:
     """Return how workbooks differ from a lab that nobody else changes."""
     asked = compare(lab, pack, books.read)
+    found = {question_key(question): question for question in asked.questions}
+    of_books = {key: answer for key, answer in answers.items() if key[1] == Laboratory.table}
+    if of_books:  # what is to be asked of the rows is known only then
+        asked = compare(lab, pack, books.read, of_books)
+        found |= {question_key(question): question for question in asked.questions}
     report(0, 0)
-    comparison = compare(lab, pack, books.read, answers) if answers else asked
-    lines = [*lines_of(comparison, asked.questions), *map(_unread_line, books.unread)]
-    questions = {question_key(question): question for question in asked.questions}
-    return Compared(books, comparison, questions, tuple(lines), answers)
+    comparison = compare(lab, pack, books.read, answers) if answers != of_books else asked
+    lines = [*lines_of(comparison, tuple(found.values())), *map(_unread_line, books.unread)]
+    return Compared(books, comparison, found, tuple(lines), answers)
 
 
 def _unread_line(sentence: str) -> Line:

@@ -11,7 +11,7 @@ from wzlab.editing.cells import CellForms
 from wzlab.editing.masking import discreet
 from wzlab.lab import LAB_ID
 from wzlab.language import N_, _
-from wzlab.records import TYPE_OF
+from wzlab.records import TYPE_OF, Laboratory
 from wzlab.workbook.reading_back.differences import (
     Added,
     Answer,
@@ -50,6 +50,8 @@ def lines_of(comparison: Comparison, questions: Sequence[Question]) -> list[Line
 
 def answers_of(question: Question) -> tuple[Answer | None, ...]:
     """Return what each option of a question's line means; None: the row is passed over."""
+    if question.table == Laboratory.table:
+        return Answer.SAME, Answer.NEW
     return tuple(answer for answer in ANSWERS if answer is not Answer.OTHER or question.other is not None)
 
 
@@ -144,9 +146,9 @@ class _Lines:
             title = _("实验室里已删除，工作簿里有修改")
             options = [Option(_("不恢复"), _(HERE), False), Option(_("恢复这条记录"), edited)]
         else:
-            title = _("一处删除了，另一处有修改")
+            title = _("一处删除了，另一处有修改") if one.edited else _("工作簿里已删除，实验室里有修改")
             options = [Option(_("保留，不修改"), _(HERE), False), Option(_("删除这条记录"), removed)]
-            options.append(Option(_("保留，按修改更新"), edited))
+            options += [Option(_("保留，按修改更新"), edited)] if one.edited else []
         return self._of_record(
             LineKind.CONFLICT,
             Place(one.table, one.record.id),
@@ -158,6 +160,23 @@ class _Lines:
         )
 
     def _question(self, one: Question) -> Line:
+        return self._of_lab(one) if one.table == Laboratory.table else self._of_row(one)
+
+    def _of_lab(self, one: Question) -> Line:
+        """Return the line that asks whether a workbook is this lab's at all."""
+        name = one.described.shown("name") or _("名称不详")
+        words = _("{file} 像是另一个实验室（{name}）的工作簿：编号相同的记录，名称几乎都对不上")
+        return self._of_record(
+            LineKind.QUESTION,
+            Place(one.table, one.record_id),
+            origins_of(one),
+            tip=self._wording.sentence(one),
+            title=words.format(file=one.origin.file, name=name),
+            options=(Option(_("确是本实验室的，照常比较"), "", False), Option(_("不是，整个文件不读"), "", False)),
+            key=question_key(one),
+        )
+
+    def _of_row(self, one: Question) -> Line:
         lab = self._comparison.lab
         here, there = lab.name_of(lab.tables[one.table][one.record_id]), lab.name_of(one.described)
         words = {

@@ -10,6 +10,7 @@ import pytest
 
 from tests.helpers import Done, wenzhou
 from tests.workbook.reading_back.edits import EDITS, Edit, edited, small_lab
+from tests.workbook.reading_back.test_strangers import another_lab
 from wzlab.cli.importing import run_import
 from wzlab.files import write_text
 from wzlab.lab import Lab
@@ -147,3 +148,34 @@ def test_that_a_file_that_is_no_workbook_stops_everything(document: Path, tmp_pa
 
     assert (done.status, done.out, document.read_bytes()) == (2, "", before)
     assert "b.xlsx" in done.err
+
+
+def test_that_a_workbook_is_nothing_to_merge_into_and_stays_as_it_is(tmp_path: Path) -> None:
+    target = book_of(tmp_path, lambda _workbook: None, "交回.xlsx")
+    before = target.read_bytes()
+
+    done = run(target, book(tmp_path, "correct a name"))
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"“{target}”是工作簿，不能并入；")
+    assert target.read_bytes() == before
+
+
+def test_that_a_workbook_given_twice_is_read_once(document: Path, tmp_path: Path) -> None:
+    file = book(tmp_path, "append a row")
+
+    assert run(document, file, file).out.splitlines()[-1].startswith("导入 同事.xlsx（增 1 条）")
+
+
+@pytest.mark.parametrize("options", [{}, {"prefer": "there"}, {"answer": "same"}, {"answer": "new"}])
+def test_that_no_option_takes_over_another_labs_workbook(
+    options: dict[str, str], document: Path, tmp_path: Path
+) -> None:
+    before = document.read_bytes()
+    (tmp_path / "别家.xlsx").write_bytes(edited(another_lab(), lambda book: book.put("staff", "s1", title="教授")))
+
+    done = run(document, tmp_path / "别家.xlsx", **options)
+
+    assert done.status == 1
+    assert "像是另一个实验室（全市光谱重点实验室）的工作簿" in done.out
+    assert document.read_bytes() == before

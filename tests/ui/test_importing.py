@@ -313,6 +313,44 @@ def test_that_an_answer_may_be_taken_back(bench: Bench) -> None:
     assert [line.kind for line in bench.dialog.model.lines] == [LineKind.QUESTION]
 
 
+def test_that_a_workbook_of_another_lab_is_asked_about_first_and_then_its_rows(bench: Bench) -> None:
+    before = bench.lab.snapshot()
+    other = lab_of(
+        lab={"name": "别的实验室"},
+        staff=[{"id": f"s{number}", "name": f"外人{number}", "id_number": f"外{number}"} for number in (1, 2, 3)],
+    )
+    theirs = sent(bench.folder / "别家.xlsx", other, "staff", full_ids=True)
+    with opened(theirs, "staff") as table:
+        table.write("s1", "degree", "学士")
+    bench.read(theirs)
+    line = bench.line(LineKind.QUESTION)
+    assert line.title == "别家.xlsx 像是另一个实验室（名称不详）的工作簿：编号相同的记录，名称几乎都对不上"
+    assert [option.words for option in line.options] == ["确是本实验室的，照常比较", "不是，整个文件不读"]
+
+    bench.choose(LineKind.QUESTION, 0)
+    assert [one.kind for one in bench.dialog.model.lines] == [LineKind.QUESTION, LineKind.QUESTION]
+    of_row = bench.dialog.model.lines[1].key
+    bench.dialog.model.setData(bench.dialog.model.index_at((of_row, 0)), ON, Qt.ItemDataRole.CheckStateRole)
+    bench.rest()
+    assert ("conflict", "人员 · 示例甲", "学位", "博士", "") in bench.told
+    assert bench.lab == before
+
+
+def test_that_what_was_removed_there_and_edited_here_is_to_be_chosen(bench: Bench) -> None:
+    staff = bench.sheet("人事.xlsx", "staff")
+    with opened(staff, "staff") as table:
+        table.delete("s4")
+    session_on(bench.window.desk).set_cell("s4", Person.degree, "doctor")
+    bench.read(staff)
+    line = bench.line(LineKind.CONFLICT)
+    assert line.title == "工作簿里已删除，实验室里有修改"
+    assert [option.words for option in line.options] == ["保留，不修改", "删除这条记录"]
+
+    bench.choose(LineKind.CONFLICT, 1)
+    bench.merge()
+    assert list(bench.lab.tables["staff"]) == ["s1", "s2", "s3"]
+
+
 def test_that_what_was_edited_here_meanwhile_is_compared_again_and_shown_before_anything_is_merged(
     bench: Bench,
 ) -> None:

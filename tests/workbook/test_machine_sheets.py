@@ -2,10 +2,12 @@
 
 import json
 
-from tests.workbook.books import lab_with
+from tests.workbook.books import lab_with, report_on
 from wzlab.columns import AsTyped, Record
 from wzlab.records import Person, Unit
 from wzlab.workbook.machine_sheets import PIECE, exact_text_sheet, exported_ids_sheet
+from wzlab.workbook.naming import Names
+from wzlab.workbook.record_sheets import record_sheet
 
 
 def tables(*records: Record) -> list[tuple[type[Record], list[Record]]]:
@@ -15,17 +17,30 @@ def tables(*records: Record) -> list[tuple[type[Record], list[Record]]]:
     return [(record_type, lab.records(record_type)) for record_type in types]
 
 
+def names_of(*records: Record, full_ids: bool = False) -> Names:
+    return Names(report_on(lab_with(*records)), full_ids)
+
+
 def test_that_every_record_is_listed_by_table_and_id() -> None:
-    sheet = exported_ids_sheet(tables(Unit.of("u1"), Person.of("s1"), Person.of("s2")))
-    assert list(sheet.rows) == [("units", "u1"), ("staff", "s1"), ("staff", "s2")]
+    lab = lab_with(Unit.of("u1"), Person.of("s1"), Person.of("s2"))
+    sheet = exported_ids_sheet(tables(*lab.all_records()), Names(report_on(lab), full_ids=False))
+    assert [row[:2] for row in sheet.rows] == [("units", "u1"), ("staff", "s1"), ("staff", "s2")]
     assert sheet.is_hidden
-    assert sheet.keys == ("ids.#table", "ids.#id")
+    assert sheet.keys == ("ids.#table", "ids.#id", "ids.#seals")
+
+
+def test_that_a_record_is_listed_with_the_checksums_of_its_row() -> None:
+    lab = lab_with(Person.of("s1", name="张三", id_number="330302196001010012", degree="doctor"))
+    names = Names(report_on(lab), full_ids=False)
+    ((_table, _id, seals),) = exported_ids_sheet(tables(*lab.all_records()), names).rows
+    (row,) = record_sheet(Person, lab.records(Person), names).rows
+    assert seals == row[-1]
 
 
 def test_that_only_a_text_its_cell_cannot_hold_is_kept_exactly() -> None:
     odd, long = "a\x01b\ud800", "长" * 40_000
     person = Person.of("s1", name="张三", title=odd, major=long, degree=AsTyped("\x02"), education="_x000D_")
-    rows = list(exact_text_sheet(tables(person), full_ids=False).rows)
+    rows = list(exact_text_sheet(tables(person), names_of(person)).rows)
     texts: dict[object, str] = {}
     for table, record_id, field, part in rows:
         assert (table, record_id) == ("staff", "s1")
@@ -38,5 +53,5 @@ def test_that_only_a_text_its_cell_cannot_hold_is_kept_exactly() -> None:
 
 def test_that_a_masked_number_is_not_kept_beside_its_mask() -> None:
     person = Person.of("s1", id_number="33030219600101\x01234")
-    assert list(exact_text_sheet(tables(person), full_ids=False).rows) == []
-    assert len(exact_text_sheet(tables(person), full_ids=True).rows) == 1
+    assert list(exact_text_sheet(tables(person), names_of(person)).rows) == []
+    assert len(exact_text_sheet(tables(person), names_of(person, full_ids=True)).rows) == 1

@@ -1,12 +1,19 @@
 """How sheets fall on pages: widths, heights, notes, and what is repeated."""
 
-import pytest
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
 
-from tests.helpers import SAMPLES, sample
-from tests.workbook.books import PLAIN, exported, heading_row, report_on
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.helpers import SAMPLES, lab_of, sample
+from tests.workbook.books import PLAIN, exported, heading_row, report_on, written
 from wzlab.language import LANGUAGES, use_language
 from wzlab.workbook.binding import Binder
-from wzlab.workbook.sheets import PAGE_WIDTH, Sheet, SheetColumn
+from wzlab.workbook.holding import Formula
+from wzlab.workbook.sheets import PAGE_WIDTH, Entry, Sheet, SheetColumn
 from wzlab.workbook.styles import STAMP_COLOUR, CellKind
 from wzlab.workbook.texts import display_width
 from wzlab.workbook.titles import sheet_name
@@ -23,6 +30,64 @@ def test_that_a_sheet_as_wide_as_a_page_is_one_page_and_no_sheet_more_than_two()
     assert wide_sheet((PAGE_WIDTH - 25) / 5).pages_wide == 1
     assert wide_sheet((PAGE_WIDTH - 25) / 5 + 1).pages_wide == 2
     assert wide_sheet(400).pages_wide == 2
+
+
+def read_back(sheet: Sheet) -> Worksheet:
+    worksheet: Worksheet = load_workbook(BytesIO(written(sheet)[0])).worksheets[0]
+    return worksheet
+
+
+def working_sheet(width: float) -> Sheet:
+    note = (Entry("看法", kind=CellKind.NOTE),)
+    return replace(wide_sheet(width), notes=(), totals=(note,), is_working=True)
+
+
+def test_that_a_working_sheet_wider_than_a_page_prints_its_head_only() -> None:
+    worksheet = read_back(working_sheet(60))
+    assert worksheet.print_area == "'表'!$A$1:$D$2"
+    assert not worksheet.print_title_rows
+    assert worksheet["A1"].value == "表"
+
+
+def test_that_a_working_sheet_no_wider_than_a_page_is_printed_whole() -> None:
+    worksheet = read_back(working_sheet(45))
+    assert not worksheet.print_area
+    assert worksheet.print_title_rows == "$3:$3"
+
+
+def test_that_the_title_of_a_sheet_on_two_pages_is_not_cut_on_the_second() -> None:
+    worksheet = read_back(wide_sheet(60))
+    assert worksheet.print_title_cols == "$A:$B"
+    assert (worksheet["A1"].value, worksheet["C1"].value) == (None, "表")
+
+
+def test_that_what_a_formula_comes_to_is_as_wide_as_the_number_it_derives_again() -> None:
+    columns = (
+        SheetColumn("值", CellKind.AMOUNT, 4),
+        SheetColumn("空", width=4),
+        SheetColumn("公式", CellKind.AMOUNT, 4),
+    )
+    sheet = Sheet("表", "表", columns, rows=[(Decimal("1234567.89"), None, Formula("=A3"))])
+    assert sheet.widths[0] == sheet.widths[2] > len("1,234,567.89")
+    assert sheet.widths[1] == 4
+
+
+def test_that_no_latin_word_is_broken_in_a_heading_or_a_column_of_words() -> None:
+    sheet = Sheet("表", "表", (SheetColumn("Threshold", CellKind.WORD, 5),), rows=[("Not applicable",)])
+    assert sheet.widths == [len("applicable") + 2]
+
+
+def test_that_a_heading_with_its_unit_stands_on_one_line() -> None:
+    sheet = Sheet("表", "表", (SheetColumn("账面原值（万元）", CellKind.AMOUNT),), rows=[(Decimal(1),)])
+    assert sheet.widths == [display_width("账面原值（万元）") + 2]
+
+
+def test_that_the_words_before_a_total_are_not_cut_by_it() -> None:
+    worksheet = exported(lab_of(investments=[{"id": "v1", "year": 2026, "amount": 1}]))[sheet_name("investments")]
+    label = next(cell for (cell,) in worksheet.iter_rows(max_col=1) if cell.value == "金额合计（万元）")
+    assert worksheet.cell(label.row, 2).value is None
+    room = worksheet.column_dimensions["A"].width + worksheet.column_dimensions["B"].width
+    assert room > display_width(str(label.value))
 
 
 def test_that_hidden_columns_take_no_room() -> None:

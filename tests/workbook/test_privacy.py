@@ -123,6 +123,38 @@ def test_that_a_name_of_one_character_or_within_a_latin_word_is_left_in_other_te
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("本人出生于 1971-03-09", "本人出生于 （略）"),
+        ("1971年3月9日生", "（略）生"),
+        ("19710309", "（略）"),
+        ("1971-03-19 立项", "1971-03-19 立项"),
+        ("138-0013-8000", "（略）"),
+        ("处室 王某 13700137000", "处室 王某 （略）"),
+        ("330302 19900101 1234", "（略）"),
+        ("文心远（返聘）已同意", "人员1（返聘）已同意"),
+        ("陆主任来电答复", "（略）来电答复"),
+    ],
+)
+def test_that_a_reason_tells_nothing_personal_in_any_spelling(text: str, told: str) -> None:
+    staff = [{**SECRET, "name": "文心远（在编）"}]
+    notes = {"team.stable": {"confirmed": True, "reason": text, "by": "陆主任"}}
+    assert without_persons(lab_of(staff=staff, notes=notes)).notes["team.stable"].reason == told
+
+
+def test_that_a_birth_date_as_typed_is_told_nowhere_else() -> None:
+    person = {"id": "s1", "research_direction": "1978 年 8 月 8 日生"}
+    lab = without_persons(lab_of(staff=[person], as_typed={"s1": {"birth_date": "1978年8月8日前后"}}))
+    assert lab.records(Person)[0].research_direction == "（略）生"
+
+
+def test_that_numbers_of_things_stay_as_they_are() -> None:
+    things = [{"id": "e1", "asset_no": "15020230001"}, {"id": "e2", "asset_no": "15020230002"}]
+    lab = without_persons(lab_of(equipment=things))
+    assert [record.cell("asset_no") for record in lab.tables["equipment"].values()] == ["15020230001", "15020230002"]
+
+
 def test_that_what_decides_stays_and_the_names_of_the_lab_too() -> None:
     lab = without_persons(a_lab())
     assert lab.laboratory.name == "全市工业视觉检测重点实验室"

@@ -92,6 +92,12 @@ def test_that_words_are_not_broken_when_lines_are_counted() -> None:
     assert line_count("长" * 5, 10) == 1
 
 
+def test_that_closing_marks_begin_no_line_and_opening_ones_end_none() -> None:
+    assert line_count("长" * 5 + "。", 10) == 2
+    assert line_count("长" * 10 + "。" + "长" * 4, 10) == 4
+    assert line_count("长" * 4 + "（长长长长）", 10) == 3
+
+
 def test_that_a_latin_word_is_not_broken_where_a_space_stands_before_it() -> None:
     assert wrapped("what is certainly known", 12) == ["what is ", "certainly ", "known"]
     assert wrapped("条件未达到时", 6) == ["条件未", "达到时"]

@@ -11,13 +11,14 @@ import simplejson
 from wzlab.changes import apply
 from wzlab.cli.console import say_error, visible
 from wzlab.editing.rows import Labelled
-from wzlab.errors import WzlabError
+from wzlab.errors import FileError, WzlabError
 from wzlab.files import write_text
 from wzlab.lab import Lab
 from wzlab.language import _
 from wzlab.policy.pack import Pack
+from wzlab.records import Laboratory
 from wzlab.storage.interchange import document_text, lab_document
-from wzlab.workbook.opening import is_document_file, open_lab
+from wzlab.workbook.opening import is_document_file, is_workbook_file, open_lab
 from wzlab.workbook.reading_back.comparing import compare
 from wzlab.workbook.reading_back.differences import Answer, Comparison
 from wzlab.workbook.reading_back.merging import Decisions, left_undecided, merge_change, merged, preferring
@@ -35,11 +36,15 @@ class _Wishes:
     answer: str
 
     def compared(self, lab: Lab, pack: Pack, books: Sequence[BookRead]) -> Comparison:
-        """Return how the workbooks differ from the lab, doubtful rows answered as was asked for."""
+        """Return how the workbooks differ from the lab, doubtful rows answered as was asked for.
+
+        A workbook that seems to be another lab's stays out: what it would do is too much for an answer given unseen.
+        """
         comparison = compare(lab, pack, books)
         if not (self.answer and comparison.questions):
             return comparison
-        return compare(lab, pack, books, {one.key: Answer(self.answer) for one in comparison.questions})
+        rows = [one for one in comparison.questions if one.table != Laboratory.table]
+        return compare(lab, pack, books, {one.key: Answer(self.answer) for one in rows})
 
     def decisions(self, comparison: Comparison) -> Decisions:
         """Return what the side that is right decides."""
@@ -60,8 +65,9 @@ def run_import(options: argparse.Namespace) -> int:
     wishes = _Wishes(options.prefer or "", options.answer or "")
     path = Path(options.lab)
     try:
+        _check_lab(path)
         lab, pack = open_lab(path, options.pack)
-        books = [read_book(Path(book)) for book in options.books]
+        books = [read_book(book) for book in dict.fromkeys(map(Path, options.books))]
         comparison = wishes.compared(lab, pack, books)
         decisions = wishes.decisions(comparison)
         step = merge_change(comparison, decisions)
@@ -78,6 +84,17 @@ def run_import(options: argparse.Namespace) -> int:
     else:
         print("\n".join(map(visible, [*_lines(comparison), outcome])))
     return EXIT_UNDECIDED if left else EXIT_DECIDED
+
+
+def _check_lab(path: Path) -> None:
+    """Raise if what is to be merged into is a workbook: writing a lab there would destroy it.
+
+    Raises:
+        FileError: it is one, or it cannot be read.
+    """
+    if not is_document_file(path) and is_workbook_file(path):
+        told = _("“{path}”是工作簿，不能并入；第一个文件应是实验室的 .wzlab 或交换 JSON，改过的工作簿写在它后面。")
+        raise FileError(told.format(path=path))
 
 
 def _write(path: Path, pack: Pack, books: Sequence[BookRead], wishes: _Wishes, step: Labelled) -> None:

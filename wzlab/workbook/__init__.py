@@ -13,7 +13,7 @@
     structure · leaders · plans · proofs   the tables derived from the records
     remarks           确认与说明, 口径选择              reading_sheet   口径说明
     pictures          the charts                      verification   核验: everything again as formulas
-    privacy           a copy to share, without personal data
+    privacy           a copy to share, without personal data       discretion   numbers typed into texts, masked
     content_hash      what a workbook says as one number
     binding           how each sheet is made; a new sheet is one line there and one in `titles`
     book              the sheets written together     package   a workbook as bytes, the same each time

@@ -15,6 +15,7 @@ from wzlab.policy.steps import Step
 from wzlab.records import Laboratory
 from wzlab.workbook.content_hash import content_hash
 from wzlab.workbook.cover import contents_sheet, cover_sheet
+from wzlab.workbook.holding import Plain
 from wzlab.workbook.leaders import leaders_sheet
 from wzlab.workbook.machine_sheets import exact_text_sheet, exported_ids_sheet
 from wzlab.workbook.missing import missing_steps, problem_sheet
@@ -85,6 +86,11 @@ class Binder:
         present = frozenset(sheet.name for _id, sheet in found)
         return [_without_dead_links(sheet, present) for _id, sheet in found]
 
+    @property
+    def lab_name(self) -> str:
+        """What the lab is called where no sheet says it: in headers and the file's properties; "" for a blank."""
+        return self._names.without_numbers(self._report.lab.laboratory.shown("name"))
+
     def _is_wanted(self, sheet_id: str) -> bool:
         wanted = self._options.sheets
         return wanted is None or sheet_id in wanted or sheet_id in HIDDEN
@@ -127,8 +133,12 @@ class Binder:
         """Return the sheets of an id; none of the cover and the contents, which tell of the others."""
         if sheet_id in self._records:
             return [self._records[sheet_id]]
-        make = self._makers.get(sheet_id)
-        return make() if make else []
+        made = make() if (make := self._makers.get(sheet_id)) else []
+        return made if sheet_id in HIDDEN else [_retold(sheet, self._told) for sheet in made]
+
+    def _told(self, text: str) -> str:
+        """Return a text of a derived sheet with the numbers in it masked; an id stays what formulas look for."""
+        return text if self._names.record(text) is not None else self._names.without_numbers(text)
 
     @cached_property
     def _makers(self) -> Mapping[str, Callable[[], Sequence[Sheet]]]:
@@ -145,8 +155,8 @@ class Binder:
             "ledger": lambda: [self._ledger],
             "verification": self._verification,
             "explained": lambda: [reading_sheet(report)],
-            "ids": lambda: self._for_machines(exported_ids_sheet(self._exported)),
-            "texts": lambda: self._for_machines(exact_text_sheet(self._exported, full_ids=self._options.full_ids)),
+            "ids": lambda: self._for_machines(exported_ids_sheet(self._exported, self._names)),
+            "texts": lambda: self._for_machines(exact_text_sheet(self._exported, self._names)),
         }
 
     @cached_property
@@ -165,7 +175,8 @@ class Binder:
         return chart_sheets(sheet_id, self._report) if self._options.picture else []
 
     def _cover(self, known_hash: str) -> Sheet:
-        return cover_sheet(self._report, self._names, self._steps, known_hash, share=self._options.share)
+        cover = cover_sheet(self._report, self._names, self._steps, known_hash, share=self._options.share)
+        return _retold(cover, lambda text: text if text == known_hash else self._told(text))
 
     def _verdict_places(self) -> Mapping[str, Place]:
         """Return where each condition stands among the verdicts."""
@@ -184,6 +195,34 @@ class Binder:
     def _for_machines(self, sheet: Sheet) -> Sequence[Sheet]:
         """Return a hidden sheet, where something is to be read back."""
         return [sheet] if self._records and not self._options.share else []
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+
+def _retold(sheet: Sheet, tell: Callable[[str], str]) -> Sheet:
+    """Return a sheet with each text that people see told otherwise; its name and what machines read stay."""
+    return replace(
+        sheet,
+        title=tell(sheet.title),
+        columns=tuple(replace(column, heading=tell(column.heading)) for column in sheet.columns),
+        notes=tuple(map(tell, sheet.notes)),
+        totals=tuple(_retold_row(row, tell) for row in sheet.totals),
+        rows=[_retold_row(row, tell) for row in sheet.rows],
+    )
+
+
+def _retold_row(row: Row, tell: Callable[[str], str]) -> Row:
+    return [_retold_cell(cell, tell) for cell in row]
+
+
+def _retold_cell(cell: Plain | Entry, tell: Callable[[str], str]) -> Plain | Entry:
+    if isinstance(cell, str):
+        return tell(cell)
+    if isinstance(cell, Entry) and isinstance(cell.value, str):
+        told = tell(cell.value)
+        return cell if told == cell.value else replace(cell, value=told)
+    return cell
 
 
 # --- links ----------------------------------------------------------------------------------------------------------

@@ -88,29 +88,29 @@ def make_book(report: Report, options: WorkbookOptions) -> Book:
         raise SheetChoiceError(_("所选的工作表里没有可写出的内容，请另选。"))
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    writer = SheetWriter(workbook, _stationery(report, options))
+    writer = SheetWriter(workbook, _stationery(report, options, binder.lab_name))
     for sheet in sheets:
         worksheet = writer.write(sheet)
         if sheet.pictures:
             put_pictures(worksheet, sheet, report)
     writer.write_choices()
-    _set_properties(workbook, report, binder.content_hash)
+    _set_properties(workbook, report, binder)
     return Book(workbook, tuple(writer.alterations), binder.content_hash)
 
 
-def _set_properties(workbook: Workbook, report: Report, content_hash: str) -> None:
+def _set_properties(workbook: Workbook, report: Report, binder: Binder) -> None:
     """Set the document's properties; its dates are the reference date, so the same lab gives the same file."""
     properties = workbook.properties
     properties.creator = properties.lastModifiedBy = "wzlab"
-    properties.title = " ".join(visible_text(report.lab.laboratory.shown("name")).split()) or None
-    properties.identifier = f"sha256:{content_hash}"
+    properties.title = " ".join(visible_text(binder.lab_name).split()) or None
+    properties.identifier = f"sha256:{binder.content_hash}"
     properties.created = properties.modified = datetime.combine(report.reference_date, time())
 
 
-def _stationery(report: Report, options: WorkbookOptions) -> Stationery:
+def _stationery(report: Report, options: WorkbookOptions, lab_name: str) -> Stationery:
     pack = _("{title}，第 {version} 版").format(title=report.pack.title, version=report.pack.version)
     day = _("基准日 {day}").format(day=report.reference_date)
-    name = report.lab.laboratory.shown("name") or _("（实验室未命名）")
+    name = lab_name or _("（实验室未命名）")
     stamps = ([] if report.overall is Overall.READY else [_("草稿")]) + ([_("共享稿")] if options.share else [])
     texts: Sequence[str] = (name, pack, day, BETWEEN.join(stamps))
     return Stationery(*(header_text(text, MOST_IN_HEADER) for text in texts))

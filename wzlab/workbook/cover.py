@@ -130,7 +130,7 @@ def _whole(words: str, kind: CellKind, leads_to: Place | None = None) -> Row:
 
 CONTENTS_COLUMNS = (
     (N_("工作表"), CellKind.TEXT, 30),
-    (N_("用途"), CellKind.TEXT, 70),
+    (N_("用途"), CellKind.TEXT, 74),
     (N_("行数"), CellKind.NUMBER, 8),
 )
 

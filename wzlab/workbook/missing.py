@@ -22,7 +22,7 @@ PROBLEM_COLUMNS = (
     (N_("栏目"), CellKind.WORD, 16),
     (N_("位置"), CellKind.WORD, 8),
     (N_("问题"), CellKind.TEXT, 78),
-    (N_("代码"), CellKind.TEXT, 24),
+    (N_("代码"), CellKind.TEXT, 29),
 )
 
 _SEVERITY_MARKS = {Severity.ERROR: Standing.UNMET, Severity.WARNING: Standing.OWES_REASON}

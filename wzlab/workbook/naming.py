@@ -10,6 +10,7 @@ from wzlab.editing.names import BETWEEN
 from wzlab.language import _
 from wzlab.policy.report import Report
 from wzlab.records import TYPE_OF
+from wzlab.workbook.discretion import Discretion
 from wzlab.workbook.layout import as_typed_column, field_column, id_column
 from wzlab.workbook.sheets import Place, Sheet
 
@@ -36,6 +37,8 @@ class Names:
         self._conditions = {condition.id: str(condition.title) for condition in report.pack.conditions}
         self._directions = {one.code: f"{one.code} {one.title}" for one in report.pack.directions}
         self._said: dict[tuple[str, str], str] = {}
+        # A copy to share is made of a lab that has no such number any more.
+        self._discretion = None if full_ids or share else Discretion(report.lab)
 
     def record(self, record_id: str | None) -> Record | None:
         """Return the record with an id, or None."""
@@ -47,12 +50,13 @@ class Names:
         if record is None:
             return self._conditions.get(record_id, "")
         name = self._lab.name_of(record)
-        return "" if name == record_id else name
+        return "" if name == record_id else self.without_numbers(name)
 
     def reference(self, table: str, record_id: str) -> str:
         """Return a reference as it is read: the id, and the name if there is one and the two mean just this record."""
         if (table, record_id) not in self._said:
-            self._said[table, record_id] = self._names.full(table, record_id)
+            of, between, name = self._names.full(table, record_id).partition(BETWEEN)
+            self._said[table, record_id] = f"{of}{between}{self.without_numbers(name)}"
         return self._said[table, record_id]
 
     def references(self, table: str) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ class Names:
 
     def direction(self, code: str) -> str:
         """Return a direction of the pack's catalogue: its code and its title."""
-        return self._directions.get(code, code)
+        return self._directions[code] if code in self._directions else self.without_numbers(code)
 
     @property
     def directions(self) -> tuple[str, ...]:
@@ -78,18 +82,22 @@ class Names:
         title = _(record_type.column_of[key].title)
         return f"{_(record_type.label)}{BETWEEN}{title}" if dot else title
 
+    def without_numbers(self, text: str) -> str:
+        """Return a text with the identity and telephone numbers in it masked, unless they may be shown."""
+        return text if self._discretion is None else self._discretion.masked(text)
+
     def discreet(self, record_id: str | None, text: str) -> str:
-        """Return a sentence about a record in which its sensitive cells are masked, unless they may be shown.
+        """Return a sentence about a record in which its sensitive cells are masked, unless they may be shown, and all numbers.
 
         In a copy to share, what is personal is left out altogether.
         """
         record = self.record(record_id)
-        if record is None or (self.full_ids and not self.is_shared):
+        if self.full_ids and not self.is_shared:
             return text
-        for column in record.columns:
+        for column, cell in zip(record.columns, record.cells, strict=True) if record is not None else ():
             if column.sensitive or (self.is_shared and column.personal and column.decides):
-                text = _without(text, column.show(record.cells[column.index]), column)
-        return text
+                text = _without(text, column.show(cell), column)
+        return self.without_numbers(text)
 
 
 def _without(text: str, secret: str, column: Column[Any]) -> str:

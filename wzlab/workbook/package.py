@@ -1,57 +1,53 @@
 """A workbook as bytes: the same bytes for the same content, and every carriage return kept.
 
 openpyxl stamps each save with the time of day and writes a carriage return as it is, which XML readers take for a line
-feed.  Its writer takes any zip archive, so both are put right while the parts are being packed.
+feed.  Its writer takes any zip archive, so both are put right while the parts are being packed.  It also keeps each
+sheet in a temporary file meanwhile; ours keeps it in memory, for a full disk is none of its business, and a file that
+a killed program leaves behind is no place for people's numbers.
 """
 
-import os
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 from typing_extensions import override
-
-from wzlab.errors import FileError
-from wzlab.files import reason
-from wzlab.language import _
 
 COMPRESSION = 6
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
-    """Return the .xlsx file of a workbook.
-
-    Raises:
-        FileError: the folder for temporary files, where openpyxl keeps its sheets meanwhile, cannot be written.
-    """
+    """Return the .xlsx file of a workbook."""
     content = BytesIO()
-    try:
-        with _Package(content, "w", ZIP_DEFLATED, allowZip64=True) as package:
-            ExcelWriter(workbook, package).save()
-    except OSError as error:
-        raise FileError(
-            _("临时文件写不进去：{reason}。工作簿未写出；请腾出磁盘空间后再试。").format(reason=reason(error))
-        ) from error
+    with _Package(content, "w", ZIP_DEFLATED, allowZip64=True) as package:
+        _Writer(workbook, package).save()
     return content.getvalue()
 
 
-class _Package(ZipFile):
-    """A zip archive without times, whose sheets keep their carriage returns."""
+class _Writer(ExcelWriter):
+    """Writes a workbook without temporary files, its sheets with their carriage returns."""
+
+    def __init__(self, workbook: Workbook, package: "_Package") -> None:
+        super().__init__(workbook, package)
+        self._package = package
 
     @override
-    def write(
-        self,
-        filename: str | os.PathLike[str],
-        arcname: str | os.PathLike[str] | None = None,
-        compress_type: int | None = None,
-        compresslevel: int | None = None,
-    ) -> None:
-        """Add a sheet that openpyxl has written to a temporary file."""
-        written = Path(filename).read_bytes().replace(os.linesep.encode(), b"\n")  # the file was opened as text
-        self.writestr(str(arcname or filename), written.replace(b"\r", b"&#13;"))
+    def write_worksheet(self, ws: Any) -> None:  # openpyxl's stubs do not tell what its writers leave in a sheet
+        """Add a sheet, as openpyxl's own writer does, by way of memory."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        writer: Any = WorksheetWriter(ws, BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self._package.writestr(ws.path[1:], writer.read().replace(b"\r", b"&#13;"))
+        self.manifest.append(ws)
+
+
+class _Package(ZipFile):
+    """A zip archive without times."""
 
     @override
     def writestr(

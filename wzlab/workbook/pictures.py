@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wzlab.charts.offers import suited_offers
 from wzlab.policy.report import Report
 from wzlab.workbook.sheets import Sheet
-from wzlab.workbook.titles import sheet_name
+from wzlab.workbook.titles import purpose, sheet_name
 
 PICTURE_WIDTH = 1000
 """How wide a picture is on its sheet, in pixels of 1/96 inch."""
@@ -18,7 +18,7 @@ PICTURE_WIDTH = 1000
 ROW_HEIGHT = 20
 """How high an ordinary row is, in the same pixels."""
 
-PAGE_SCALE = 65
+PAGE_SCALE = 68
 """At so many percent a picture is as wide as a page of A4 upright."""
 
 CHARTS_OF: Mapping[str, tuple[str, ...]] = {
@@ -33,7 +33,7 @@ def chart_sheets(sheet_id: str, report: Report) -> list[Sheet]:
     suited = {offer.id for offer in suited_offers(report)}
     pictures = tuple(chart_id for chart_id in CHARTS_OF[sheet_id] if chart_id in suited)
     name = sheet_name(sheet_id)
-    return [Sheet(name, name, columns=(), rows=(), pictures=pictures)] if pictures else []
+    return [Sheet(name, purpose(sheet_id), columns=(), rows=(), pictures=pictures)] if pictures else []
 
 
 def put_pictures(worksheet: Worksheet, sheet: Sheet, report: Report) -> None:

@@ -6,11 +6,13 @@ What is personal is declared with the fields (`Column.personal`).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from wzlab.columns import AsTyped, Cell, Record, Reference
+from wzlab.dates import PartialDate
+from wzlab.editing.personal_numbers import PersonalNumbers, replaced_likely
 from wzlab.lab import Lab, Note, Pin
 from wzlab.language import _
 from wzlab.records import Laboratory, Person
@@ -23,6 +25,12 @@ SHORTEST_NAME = 2
 """A name of one character would be found in any text."""
 
 SHORTEST_NUMBER = 5
+
+_FIRST_NAME = re.compile(r"[\u3400-\u9fff·]{2,}")
+"""What is a name at the head of a cell that says more: 文心远（返聘）, 文心远 13800138000."""
+
+_DAY = re.compile(r"(?<!\d)(\d{4})\s?[-./\u5e74]?\s?(\d{1,2})\s?[-./\u6708]?\s?(\d{1,2})(?:\s?\u65e5)?(?!\d)")
+"""A day in any spelling: 1971-03-09, 1971.3.9, 19710309, and with the Chinese words for year, month and day."""
 
 
 class _Secrets:
@@ -40,17 +48,44 @@ class _Secrets:
         self._add(lab.laboratory, Laboratory.phone.key, SHORTEST_NUMBER, _("（略）"))
         longest_first = sorted(self._instead, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_whole, longest_first)), re.IGNORECASE) if longest_first else None
+        self._numbers = PersonalNumbers(lab, SHORTEST_NUMBER)
+        self._births = set(_birth_dates(people))
 
     def _add(self, record: Record, key: str, shortest: int, instead: str) -> None:
         text = record.shown(key).strip()
         if len(text) >= shortest:
             self._instead.setdefault(text.casefold(), instead)
+        if key == Person.name.key and (name := _FIRST_NAME.match(text)):
+            self._instead.setdefault(name[0].casefold(), instead)
 
     def out_of(self, text: str) -> str:
         """Return a text without anything that tells who somebody is."""
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(lambda found: self._instead.get(found[0].casefold(), _("（略）")), text)
+        return replaced_likely(self.known_out_of(text), _omitted)
+
+    def known_out_of(self, text: str) -> str:
+        """Return a text without what this lab's people are known by; any other number stays."""
+        if self._pattern is not None:
+            text = self._pattern.sub(lambda found: self._instead.get(found[0].casefold(), _("（略）")), text)
+        text = _DAY.sub(self._without_birth, text) if self._births else text
+        return self._numbers.known_replaced(text, _omitted)
+
+    def _without_birth(self, found: re.Match[str]) -> str:
+        return _("（略）") if tuple(map(int, found.groups())) in self._births else found[0]
+
+
+def _omitted(_number: str) -> str:
+    return _("（略）")
+
+
+def _birth_dates(people: Iterable[Person]) -> Iterator[tuple[int, int, int]]:
+    """Yield the year, month and day of each birth date that is known to the day."""
+    for person in people:
+        born = person.birth_date
+        if isinstance(born, PartialDate) and born.is_whole:
+            yield born.first.year, born.first.month, born.first.day
+        elif isinstance(born, AsTyped):
+            for found in _DAY.finditer(born.text):
+                yield int(found[1]), int(found[2]), int(found[3])
 
 
 def _whole(secret: str) -> str:
@@ -71,13 +106,16 @@ def without_persons(lab: Lab) -> Lab:
         table: {ids.get(record.id, record.id): _masked(record, secrets, ids) for record in records.values()}
         for table, records in lab.tables.items()
     }
-    notes = {key: Note(note.confirmed, _told(note.reason, secrets), None, note.on) for key, note in lab.notes.items()}
+    notes = {key: Note(note.confirmed, _reason(note, secrets), None, note.on) for key, note in lab.notes.items()}
     pins = {key: Pin(pin.choice, None, pin.on) for key, pin in lab.pins.items()}
     return Lab(tables, pins, notes, lab.pack)
 
 
-def _told(text: str | None, secrets: _Secrets) -> str | None:
-    return None if text is None else secrets.out_of(text)
+def _reason(note: Note, secrets: _Secrets) -> str | None:
+    if note.reason is None:
+        return None
+    by = note.by or ""
+    return secrets.out_of(note.reason.replace(by, _("（略）")) if len(by) >= SHORTEST_NAME else note.reason)
 
 
 def _new_ids(lab: Lab, secrets: _Secrets) -> Iterator[tuple[str, str]]:
@@ -108,7 +146,10 @@ def _masked_cell(record: Record, key: str, cell: Cell, secrets: _Secrets, ids: M
         return AsTyped(secrets.out_of(cell.text))
     if isinstance(column.kind, Reference):
         return ids.get(cell, cell) if isinstance(cell, str) else cell
-    return secrets.out_of(cell) if isinstance(cell, str) and not column.decides else cell
+    if column.decides or not isinstance(cell, str):
+        return cell
+    # What identifies a thing is no telephone number, however much it looks like one: two of them must stay two.
+    return secrets.known_out_of(cell) if column.claims else secrets.out_of(cell)
 
 
 def _personal(record: Record, key: str, cell: Cell, secrets: _Secrets) -> Cell:

@@ -2,22 +2,24 @@
 
 A cell holds what the record holds: amounts in 万元, exact to the 分; whole dates as dates and partial ones as the text
 they were given as; choices and yes/no as words, so a blank stays blank; a reference as `u1 · name`, its id first.
+Identity and telephone numbers within a text are masked (`wzlab.workbook.discretion`), as sensitive fields are.
 Text that could not be read stands as it was typed, on a fill of its own.  What machines need to read the sheet back,
 whatever people do to it, stands in hidden columns (`wzlab.workbook.layout`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Kind, Money, Number, Record, Reference, YesNo
+from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Kind, Money, Number, Record, Reference, Text, YesNo
 from wzlab.dates import PartialDate
 from wzlab.editing.masking import masked
 from wzlab.language import _
 from wzlab.policy.report import Report
 from wzlab.records import RECORD_TYPES, Laboratory
+from wzlab.workbook.discretion import may_hold_numbers
 from wzlab.workbook.figures import wan_yuan
 from wzlab.workbook.holding import Plain, held
 from wzlab.workbook.layout import (
@@ -113,8 +115,18 @@ def _cells(record: Record, writers: "Iterable[CellWriter]") -> tuple[Plain | Ent
 def _for_machines(record: Record, keys: Sequence[str], cells: Iterable[Plain | Entry]) -> tuple[Plain, ...]:
     """Return a record's hidden cells: its id, which of its cells are as typed, and the seal of each."""
     as_typed = marked(key for key, cell in zip(keys, record.cells, strict=True) if isinstance(cell, AsTyped))
-    values = (cell.value if isinstance(cell, Entry) else cell for cell in cells)
-    return record.id, as_typed, sealed(held(value).value for value in values)
+    return record.id, as_typed, _sealed(cells)
+
+
+def _sealed(cells: Iterable[Plain | Entry]) -> str:
+    return sealed(held(cell.value if isinstance(cell, Entry) else cell).value for cell in cells)
+
+
+def seals_as_exported(record_type: type[Record], records: Iterable[Record], names: Names) -> Iterator[str]:
+    """Yield the checksums of each record's cells as they are exported, in the order of the declared fields."""
+    writers = [cell_writer(column, names) for column in record_type.columns]
+    for record in records:
+        yield _sealed(_cells(record, writers))
 
 
 def laboratory_sheet(report: Report, names: Names) -> Sheet:
@@ -181,21 +193,23 @@ CellWriter = Callable[[Cell], Plain | Entry]
 
 def cell_writer(column: Column[Any], names: Names) -> CellWriter:
     """Return what turns a field's cells into the values of its sheet."""
-    write = _value_writer(column.kind, names)
+    write = _value_writer(column, names)
     hides = column.sensitive and not names.full_ids
+    discreet = names.without_numbers if may_hold_numbers(column) else str
 
     def written(cell: Cell) -> Plain | Entry:
         if cell is None:
             return None
         if isinstance(cell, AsTyped):
-            return Entry(masked(cell.text) if hides else cell.text, Mark.AS_TYPED, CellKind.TEXT)
+            return Entry(masked(cell.text) if hides else discreet(cell.text), Mark.AS_TYPED, CellKind.TEXT)
         return masked(str(cell)) if hides else write(cell)
 
     return written
 
 
-def _value_writer(kind: Kind[Any], names: Names) -> Callable[[Any], Plain]:
+def _value_writer(column: Column[Any], names: Names) -> Callable[[Any], Plain]:
     """Return what turns a field's values into those of its sheet."""
+    kind = column.kind
     match kind:
         case Choice(open_ended=True):
             return lambda code: kind.show(code) if code in kind.options else names.direction(code)
@@ -207,6 +221,8 @@ def _value_writer(kind: Kind[Any], names: Names) -> Callable[[Any], Plain]:
             return _day
         case Reference(table=table):
             return partial(names.reference, table)
+        case Text() if may_hold_numbers(column) and not isinstance(kind, Choice):
+            return names.without_numbers
     return kind.show
 
 

@@ -1,5 +1,6 @@
 """A sheet as data: what stands where.  It knows nothing of the file; `wzlab.workbook.writing` puts it into one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,9 @@ NUMBER_PADDING = 3
 
 NOTE_WIDTH = 140
 
+MOST_HEADING, MOST_UNIT_HEADING = 12, 16
+"""Headings up to so many characters stand on one line, those with a unit in brackets the second; longer ones on two."""
+
 SPARE_ROWS = 200
 """Below the last row of a table, choices are offered for so many more, and formulas add them up."""
 
@@ -29,6 +33,12 @@ PAGE_WIDTH = 250
 
 MOST_PAGES = 2
 """No sheet is printed more pages wide than this; a wider one is printed smaller."""
+
+
+MOST_WORD = 18
+"""A Latin word of more letters may be broken in a narrow column."""
+
+_LATIN_WORD = re.compile("[A-Za-z]+")
 
 
 def column_letter(number: int) -> str:
@@ -117,7 +127,8 @@ class Sheet:
     `fixed_columns` stay in sight when one scrolls, and are repeated on each page of a sheet several pages wide.
     `totals` stand above the headings, for people add rows below.  `pictures` are the ids of the charts on a sheet
     without columns.  `keys` name the columns for machines, in a hidden row above the headings
-    (`wzlab.workbook.layout`).  A cover is one page of words and values, without headings.
+    (`wzlab.workbook.layout`).  A cover is one page of words and values, without headings.  A working sheet shows how
+    something is calculated; one wider than a page is for the screen, and only its head is printed.
     """
 
     name: str
@@ -133,6 +144,7 @@ class Sheet:
     is_hidden: bool = False
     is_cover: bool = False
     is_upright: bool = False
+    is_working: bool = False
 
     @cached_property
     def note_lines(self) -> list[str]:
@@ -144,7 +156,7 @@ class Sheet:
     def widths(self) -> list[float]:
         """The width of each column, in characters; every number and date is shown whole."""
         return [
-            max(column.width or self._text_width(index), self._number_width(index))
+            max(column.width or self._text_width(index), self._number_width(index), self._word_width(index))
             for index, column in enumerate(self.columns)
         ]
 
@@ -163,9 +175,14 @@ class Sheet:
         return min(MOST_PAGES, max(1, ceil(self.visible_width / PAGE_WIDTH)))
 
     @property
+    def is_for_screen(self) -> bool:
+        """Whether only the head is printed."""
+        return self.is_working and self.visible_width > PAGE_WIDTH
+
+    @property
     def note_column(self) -> int:
-        """The column of the notes, counted from 1: behind those that are repeated on a second page, which would cut them."""
-        return 1 if self.pages_wide == 1 else self.fixed_columns + 1
+        """The column of title and notes, from 1: behind those that are repeated on a second page, which would cut them."""
+        return 1 if self.pages_wide == 1 or self.is_for_screen else self.fixed_columns + 1
 
     @property
     def _first_page_width(self) -> float:
@@ -189,18 +206,38 @@ class Sheet:
         column = self.columns[index]
         form, heading = FORMS[column.kind], display_width(column.heading)
         widest = max((_text_length(row[index]) for row in islice(self.rows, SAMPLE_ROWS)), default=0)
-        return max(form.narrowest, min(form.widest, max(widest, min(heading, 10), heading / 2))) + 2
+        unbroken = heading if heading <= (MOST_UNIT_HEADING if "（" in column.heading else MOST_HEADING) else 0
+        return max(form.narrowest, min(form.widest, max(widest, heading / 2)), unbroken) + 2
+
+    def _word_width(self, index: int) -> float:
+        """Return a width in which no Latin word of the heading, or of a column of words, is broken."""
+        column = self.columns[index]
+        texts = {column.heading}
+        if column.kind is CellKind.WORD:
+            texts.update(_text(row[index]) for row in islice(self.rows, SAMPLE_ROWS))
+        longest = max((len(word) for text in texts for word in _LATIN_WORD.findall(text)), default=0)
+        return min(longest, MOST_WORD) + 2
 
     def _number_width(self, index: int) -> float:
-        kind = self.columns[index].kind
-        totals = (row[index] for row in self.totals if index < len(row))
-        cells = chain((row[index] for row in self.rows), totals)
-        return max((_number_length(cell, kind) for cell in cells), default=0) + NUMBER_PADDING
+        rows = chain(self.rows, (row for row in self.totals if index < len(row)))
+        return max((self._cell_length(row, index) for row in rows), default=0) + NUMBER_PADDING
+
+    def _cell_length(self, row: Row, index: int) -> int:
+        """Return how long a cell's number is; a formula comes to one of those in its row."""
+        cell = row[index]
+        if isinstance(cell.value if isinstance(cell, Entry) else cell, Formula):
+            return max(_number_length(other, column.kind) for other, column in zip(row, self.columns, strict=False))
+        return _number_length(cell, self.columns[index].kind)
+
+
+def _text(cell: Plain | Entry) -> str:
+    """Return a cell's text; "" for what is none."""
+    value = cell.value if isinstance(cell, Entry) else cell
+    return value if isinstance(value, str) else ""
 
 
 def _text_length(cell: Plain | Entry) -> int:
-    value = cell.value if isinstance(cell, Entry) else cell
-    return display_width(value) if isinstance(value, str) else 0
+    return display_width(_text(cell))
 
 
 def _number_length(cell: Plain | Entry, kind: CellKind) -> int:

@@ -97,8 +97,12 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
-_PIECES = re.compile(r"[!-~]+|.")
-"""What a cell's line is broken between: words of narrow characters, and every other character."""
+_PIECES = re.compile(r"[（“‘《【]*(?:[!-~]+|.)[，。；：、？！）】》”’％]*")
+"""What a cell's line is broken between: words of narrow characters, and every other character.
+
+Opening marks stay with what follows and closing ones with what goes before, as most programs have it; so a text may
+take a line more than where marks stand anywhere.
+"""
 
 
 def line_count(text: str, width: float) -> int:
@@ -111,7 +115,7 @@ def line_count(text: str, width: float) -> int:
 def _lines_of(paragraph: str, width: float) -> int:
     lines, filled = 1, 0
     for piece in _PIECES.findall(paragraph):
-        taken = len(piece) if piece.isascii() else _character_width(piece)
+        taken = len(piece) if piece.isascii() else sum(map(_character_width, piece))
         if filled + taken > width and filled:
             lines, filled = lines + 1, 0
         filled += taken

@@ -20,8 +20,9 @@ from wzlab.workbook.holding import Formula, is_exact_in_file
 from wzlab.workbook.layout import field_column
 from wzlab.workbook.ranges import cells_down, filled_rows, word
 from wzlab.workbook.record_sheets import cell_kind
-from wzlab.workbook.sheets import Entry, Row, Sheet
+from wzlab.workbook.sheets import Entry, Row, Sheet, SheetColumn
 from wzlab.workbook.styles import CellKind, Mark
+from wzlab.workbook.texts import display_width
 
 VALUE_COLUMN = 3
 """The values stand in this column, counted from 1, their formulas in the next; the words before them may run over."""
@@ -64,10 +65,18 @@ def with_totals(sheet: Sheet, record_type: type[Record], records: Sequence[Recor
         return sheet
     noted = replace(sheet, notes=(*sheet.notes, *_counted(record_type, report)))
     rows = [_headings(), *((_(total.title),) for total in declared)]
-    empty = replace(noted, totals=tuple(rows))
+    labels = [display_width(_(total.title)) for total in declared]
+    empty = replace(noted, totals=tuple(rows), columns=_with_room(noted, max(labels)))
     below = range(empty.row_number(0), empty.row_number(len(records)))
     lines = (_line(total, record_type, records, sheet.name, below) for total in declared)
-    return replace(noted, totals=(_headings(), *lines))
+    return replace(empty, totals=(_headings(), *lines))
+
+
+def _with_room(sheet: Sheet, widest: int) -> tuple[SheetColumn, ...]:
+    """Return the columns with the first two wide enough for the words before a total, in bold letters."""
+    first, second, *rest = sheet.columns
+    wanted = widest + 2 - sheet.widths[0]
+    return first, replace(second, width=max(sheet.widths[1], wanted)), *rest
 
 
 def _headings() -> Row:

@@ -40,8 +40,8 @@ OPERATORS = {">=": "≥", "<=": "≤"}
 VERDICT_COLUMNS = (
     (N_("序号"), CellKind.WORD, 5),
     (N_("条款"), CellKind.TEXT, 14),
-    (N_("要求"), CellKind.TEXT, 26),
-    (N_("依据"), CellKind.WORD, 9),
+    (N_("要求"), CellKind.TEXT, 25),
+    (N_("依据"), CellKind.WORD, 11),
     (N_("约束"), CellKind.WORD, 7),
     (N_("结论"), CellKind.WORD, 10),
     (N_("现状"), CellKind.WORD, 12),
@@ -53,8 +53,8 @@ VERDICT_COLUMNS = (
     (N_("单位"), CellKind.WORD, 6),
     (N_("其他口径"), CellKind.TEXT, 22),
     (N_("只计有证明的"), CellKind.WORD, 12),
-    (N_("说明"), CellKind.TEXT, 22),
-    (N_("提示"), CellKind.TEXT, 44),
+    (N_("说明"), CellKind.TEXT, 20),
+    (N_("提示"), CellKind.TEXT, 40),
     (N_("所看的表"), CellKind.WORD, 10),
 )
 

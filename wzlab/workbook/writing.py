@@ -6,6 +6,7 @@ Text is always of type string, whatever it begins with; only a `Formula` is a fo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -30,11 +31,14 @@ MOST_LINKS = 60_000
 """Excel calls a sheet with more than 65 530 links damaged."""
 
 TITLE_HEIGHT = 24.0
-LINE_HEIGHT, ROW_PADDING, MOST_HEIGHT = 13.8, 5.0, 409.0
-"""In points: of a line of body text, around the lines of a cell, and of the highest row Excel allows."""
+LINE_HEIGHT, ROW_PADDING, MOST_HEIGHT = 14.5, 5.0, 409.0
+"""In points: of a line of body text in the highest of the usual fonts, around a cell's lines, of Excel's highest row."""
 
-CELL_PADDING = 2.0
+CELL_PADDING = 1.0
 """How much of a column's width is not for text, in characters."""
+
+HEAD_WIDTH = 140
+"""How wide the part of a sheet is of which only the head is printed, in characters."""
 
 A4 = 9
 EDGE_SIZE = 9
@@ -67,9 +71,9 @@ class SheetWriter:
         """Append a sheet to the workbook, and return it."""
         worksheet: Worksheet = self._workbook.create_sheet(sheet.name)
         rows = _RowWriter(worksheet, sheet, self._styles, self.alterations)
-        rows.append([sheet.title], [CellKind.TITLE])
-        worksheet.row_dimensions[1].height = TITLE_HEIGHT
         before = [None] * (sheet.note_column - 1)
+        rows.append([*before, sheet.title], [CellKind.TITLE] * sheet.note_column)
+        worksheet.row_dimensions[1].height = TITLE_HEIGHT
         for line in sheet.note_lines:
             rows.append([*before, line], [CellKind.NOTE] * sheet.note_column)
         kinds = [column.kind for column in sheet.columns]
@@ -232,14 +236,24 @@ def _set_up_page(worksheet: Worksheet, sheet: Sheet, stationery: Stationery) -> 
         setup.fitToWidth, setup.fitToHeight, setup.pageOrder = pages, int(sheet.is_cover), "overThenDown"
         worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.6, header=0.3, footer=0.3)
-    if sheet.columns and not sheet.is_cover:
+    if sheet.columns and not sheet.is_cover and not sheet.is_for_screen:
         worksheet.print_title_rows = f"{sheet.heading_row}:{sheet.heading_row}"
-    if pages > 1 and sheet.fixed_columns:
+    if sheet.is_for_screen:
+        _print_head(worksheet, sheet)
+    elif pages > 1 and sheet.fixed_columns:
         worksheet.print_title_cols = f"A:{get_column_letter(sheet.fixed_columns)}"
     worksheet.HeaderFooter.scaleWithDoc = False
     page = _("第 {page} 页，共 {pages} 页").format(page="&P", pages="&N")
     _write_edge(worksheet.oddHeader, left=stationery.lab, center=stationery.stamp, right=stationery.pack)
     _write_edge(worksheet.oddFooter, left="&A", center=page, right=stationery.day)
+
+
+def _print_head(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Print only what stands above the headings, over as many columns as it needs."""
+    widths = accumulate(sheet.widths)
+    number = next((number for number, width in enumerate(widths, 1) if width >= HEAD_WIDTH), len(sheet.widths))
+    worksheet.print_area = f"A1:{get_column_letter(number)}{sheet.heading_row - 1}"
+    worksheet.page_setup.fitToWidth = 1
 
 
 def _write_edge(edge: HeaderFooterItem | None, **parts: str) -> None:

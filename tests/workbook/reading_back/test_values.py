@@ -75,7 +75,7 @@ def test_that_a_cell_is_read_as_in_the_window_whatever_it_is_stored_as(
         (Person.name, time(8, 30), AsTyped("08:30:00"), "单元格里是时间 08:30:00，这一栏应填文字"),
         (Person.title, 1e16, AsTyped("10000000000000000"), "10000000000000000 是存成数字的长号码"),
         (Person.id_number, 330302198002020034.0, AsTyped("330302198002020000"), "3303… 是存成数字的长号码"),
-        (Room.shared_percent, 0.6, Decimal("0.6"), "0.6 按 0.6% 读入；如果是指 60%，请填 60"),
+        (Room.shared_percent, 0.6, AsTyped("0.6"), "0.6 分不清是 60% 还是 0.6%，按未知处理；请填 60"),
         (Person.unit, "u1 · 乙大学", AsTyped("u1 · 乙大学"), "“u1 · 乙大学”里的编号和名称不是同一条记录"),
     ],
 )

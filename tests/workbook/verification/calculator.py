@@ -7,6 +7,7 @@ greater than any number, an error in a branch that is not taken does no harm.
 
 import math
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -18,6 +19,7 @@ from openpyxl.utils import column_index_from_string
 
 Scalar = float | str | bool | None
 _EPOCH = date(1899, 12, 30)
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 5_000))  # a formula leads to cells, whose formulas lead to cells
 
 
 class FormulaError(Exception):
@@ -283,6 +285,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "MAX": lambda *v: max(_numbers(v), default=0.0),
     "SUM": lambda *v: sum(_numbers(v)),
     "COUNT": lambda *v: float(sum(_is_number(x) for x in _flat(v))),
+    "COUNTA": lambda *v: float(sum(x not in (None, "") for x in _flat(v))),
+    "ROWS": lambda x: float(len(x)) if isinstance(x, Array) else 1.0,
     "COUNTIF": _countifs,
     "COUNTIFS": _countifs,
     "SUMPRODUCT": _sumproduct,

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.helpers import ENTERPRISE, UNIVERSITY, lab_of, people, sample, wenzhou
+from tests.workbook.verification.calculator import Calculator
 from tests.workbook.verification.comparing import Said, by_doubles, calculated, differences, found, unverified
 from tests.workbook.verification.labs import PACKS, file_of, lab_with, pack_at, record_sheets_of, sheets_of
 from wzlab.columns import AsTyped
@@ -156,6 +157,43 @@ def test_that_a_word_nobody_offers_is_unknown_after_an_edit() -> None:
     size = next(row for row in rows if row[1] == "全时研发人员" and row[2] == DEFAULT)
     assert size[9:13] == (14, 15, 15, "待补充")
     assert size[13] == "不一致"
+
+
+STALE = "记录表的行数变了，请读回后重新导出再核验"
+
+
+def test_that_a_row_added_below_is_told_and_not_passed_over() -> None:
+    report = Report(wenzhou(), lab_of(units=[UNIVERSITY], staff=people(15)))
+    workbook = load_workbook(file_of(report), rich_text=True)
+    _sheets, _names, places = record_sheets_of(report)
+    assert calculated(workbook)[0] == "全部一致"
+    workbook[str(places.sheet("staff"))].cell(places.rows("staff").stop, places.column("staff", "name")).value = "新人"
+    assert calculated(workbook)[0] == STALE
+
+
+def test_that_a_row_put_between_or_taken_out_is_told() -> None:
+    report = Report(wenzhou(), lab_of(units=[UNIVERSITY], staff=people(15)))
+    workbook = load_workbook(file_of(report), rich_text=True)
+    _sheets, _names, places = record_sheets_of(report)
+    first, last = places.rows("staff").start, places.rows("staff").stop - 1
+    for moved in (last - 1, last + 1):  # what a spreadsheet makes of the reference when a row goes or comes
+        head = next(c for row in workbook["核验"].iter_rows() for c in row if "ROWS(" in str(c.value))
+        before = str(head.value)
+        head.value = before.replace(f"!B{first}:B{last})", f"!B{first}:B{moved})")
+        assert head.value != before
+        assert calculated(workbook)[0] == STALE
+        head.value = before
+
+
+def test_that_a_formula_that_lost_its_cells_is_told() -> None:
+    report = Report(wenzhou(), lab_of(units=[UNIVERSITY], staff=people(15)))
+    workbook = load_workbook(file_of(report), rich_text=True)
+    head = next(c for row in workbook["核验"].iter_rows() for c in row if "ROWS(" in str(c.value))
+    for row in workbook["核验·人员"].iter_rows():
+        for cell in row:
+            if str(cell.value).startswith("=MIN("):
+                cell.value = "=1/0"
+    assert Calculator(workbook).value("核验", int(head.row or 0), int(head.column or 0)) == STALE
 
 
 # --- where there is no formula --------------------------------------------------------------------------------------

@@ -152,13 +152,15 @@ def test_that_formulas_are_short_and_know_old_functions_only() -> None:
 def check_formula(formula: str) -> None:
     """Assert that a formula is of allowed parts, and has no number of more than 15 digits."""
     assert len(formula) <= 8_000
-    for kind, text in tokens(formula):
+    found = tokens(formula)
+    for place, (kind, text) in enumerate(found):
         if kind == "name":
             assert text in {*FUNCTIONS, "IF", "IFERROR", "TRUE", "FALSE"}
         if kind == "number":
             assert len(text.replace(".", "")) <= 15
         if kind == "reference" and ":" in text and "!" in text:
-            assert text.startswith("'核验·")
+            asks_for_rows = found[max(0, place - 2)][1] in ("ROWS", "COUNTA")
+            assert text.startswith("'核验·") or asks_for_rows
 
 
 def test_that_the_same_lab_gives_the_same_formulas() -> None:

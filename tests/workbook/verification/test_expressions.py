@@ -27,7 +27,7 @@ from wzlab.workbook.verification import numbers
 from wzlab.workbook.verification.compiling import Compiler
 from wzlab.workbook.verification.fields import Fields
 from wzlab.workbook.verification.numbers import Number
-from wzlab.workbook.verification.scopes import Scope, Scopes
+from wzlab.workbook.verification.scopes import FIRST_ROW, Scope, Scopes
 
 TODAY = date(2026, 1, 12)
 SETS = {"levels": frozenset({"national", "provincial"}), "high": frozenset({"A", "B", "C"})}
@@ -245,7 +245,7 @@ def values_of(calculator: Calculator, scope: Scope, cell: str) -> Iterator[Scala
     """Yield what a helper column comes to, record by record."""
     column = sum((ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(cell.rstrip("\x02"))))
     for number in range(len(scope.records)):
-        yield calculator.value(scope.name, 3 + number, column)
+        yield calculator.value(scope.name, FIRST_ROW + number, column)
 
 
 @pytest.mark.parametrize("leads", [0, 1, 2])

@@ -2,11 +2,13 @@
 
     sheets        which sheets are ours, and which column is which field: by the hidden keys, else by the headings
     tables        the rows of our sheets: the id, the cells that are edited, those that are not
+    machine_rows  the sheets for machines
     values        one cell: what is in it, and what that means
     rows          a row as a record
     labs          a workbook as a lab of its own: what `check` and `audit` judge
     exports       what an export would write into a cell: tells what was edited here since
     identities    whose row it is: records matched by what people know them by
+    strangers     a workbook of another lab
     differences   what may come of comparing: changes, conflicts, additions, removals, questions
     comparing     a lab and the workbooks that came back, compared cell by cell
     merging       the differences as one change of the lab

@@ -11,14 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from wzlab.columns import AsTyped, Cell, Column, Record, Reference
-from wzlab.editing.names import BETWEEN
+from wzlab.columns import AsTyped, Cell, Cells, Column, Record
 from wzlab.editing.rows import fresh_ids
 from wzlab.lab import Lab
 from wzlab.language import N_, _
 from wzlab.policy.pack import Pack
 from wzlab.records import RECORD_TYPES, Laboratory
-from wzlab.workbook.layout import seal
+from wzlab.workbook.layout import seal, seals_of
 from wzlab.workbook.reading_back.differences import (
     Added,
     Answer,
@@ -34,10 +33,11 @@ from wzlab.workbook.reading_back.differences import (
     Removed,
     Undecided,
 )
-from wzlab.workbook.reading_back.exports import Exports
+from wzlab.workbook.reading_back.exports import Exports, earlier_names, names_by_id
 from wzlab.workbook.reading_back.identities import Identities, Placed
-from wzlab.workbook.reading_back.rows import RowReader
+from wzlab.workbook.reading_back.rows import RowReader, unread_mask
 from wzlab.workbook.reading_back.sheets import SHEET_TYPES
+from wzlab.workbook.reading_back.strangers import is_strange, question_of, told_of_pack
 from wzlab.workbook.reading_back.tables import BookRead, CellRead, RowRead, TableRead, Told
 from wzlab.workbook.reading_back.values import Meaning, ValueReader
 from wzlab.workbook.remarks import READ_ONLY, REMARK_TYPES, ReadingTaken, Remark, pin_of, readings_taken, remarks
@@ -59,22 +59,36 @@ class _Edit(NamedTuple):
     is_edited_here: bool
 
 
+class _New(NamedTuple):
+    """A record that is new, where it stands, and the numbers of the workbooks that have it."""
+
+    record: Record
+    origins: list[Origin]
+    books: set[int]
+
+
 @dataclass
 class _Round:
     """What came of one table of all workbooks."""
 
     edits: dict[tuple[str, str], list[_Edit]] = field(default_factory=dict)
-    added: list[tuple[Record, list[Origin]]] = field(default_factory=list)
+    added: list[_New] = field(default_factory=list)
     removed: dict[str, list[Origin]] = field(default_factory=dict)
+    removed_though_edited_here: set[str] = field(default_factory=set)
     gone: dict[str, tuple[Record, list[Origin]]] = field(default_factory=dict)
 
-    def add_new(self, record: Record, origin: Origin) -> bool:
+    alike: dict[Cells, list[_New]] = field(default_factory=dict)
+
+    def add_new(self, record: Record, origin: Origin, book: int) -> bool:
         """Note a new record, unless another workbook has the same one; tell whether it is new indeed."""
-        for other, origins in self.added:
-            if other.cells == record.cells and all(one.file != origin.file for one in origins):
-                origins.append(origin)
+        alike = self.alike.setdefault(record.cells, [])
+        for one in alike:
+            if book not in one.books:
+                one.books.add(book)
+                one.origins.append(origin)
                 return False
-        self.added.append((record, [origin]))
+        alike.append(_New(record, [origin], {book}))
+        self.added.append(alike[-1])
         return True
 
 
@@ -83,13 +97,14 @@ class _Comparing:
         self._lab, self._pack, self._books, self._answers = lab.snapshot(), pack, books, answers
         self._result = lab.snapshot()
         self._told = [told for book in books for told in book.told]
-        self._earlier = [_earlier_names(book) for book in books]
-        self._exports = [Exports(self._lab, pack, _by_id(names)) for names in self._earlier]
+        self._earlier = [earlier_names(book) for book in books]
+        self._exports = [Exports(self._lab, pack, names_by_id(names)) for names in self._earlier]
         self._reserved = frozenset(_ids_of(books))
         self._fresh: dict[str, Iterator[str]] = {}
         self._differences: list[Difference] = []
         self._undecided: list[Undecided] = []
         self._questions: list[Question] = []
+        self._left_out = self._strange_books()
 
     def comparison(self) -> Comparison:
         """Compare every table."""
@@ -110,13 +125,27 @@ class _Comparing:
         here = {record.id: record for record in _records_of(record_type, self._lab, self._pack)}
         found = _Round()
         for number, book in enumerate(self._books):
-            if (table := book.tables.get(record_type.table)) is not None:
+            if number not in self._left_out and (table := book.tables.get(record_type.table)) is not None:
                 _TableReading(self, number, table, here, found).read()
         self._settle(record_type, here, found)
 
+    def _strange_books(self) -> frozenset[int]:
+        """Return the workbooks that are another lab's, as it seems, unless somebody said that they are not."""
+        found = set()
+        for number, book in enumerate(self._books):
+            self._told += [Told(book.file, message) for message in told_of_pack(book, self._pack)]
+            if not is_strange(book, self._lab, self._exports[number]):
+                continue
+            question = question_of(book)
+            answer = self._answers.get(question.key)
+            self._questions += [question] if answer is None else []
+            found |= set() if answer is Answer.SAME else {number}
+        return frozenset(found)
+
     def _settle(self, record_type: type[Record], here: Mapping[str, Record], found: _Round) -> None:
         """Make differences of what was found in one table, and take them over into the result."""
-        clashes = {record_id for record_id, _key in found.edits if record_id in found.removed}
+        edited = {record_id for record_id, _key in found.edits}
+        clashes = {one for one in found.removed if one in edited or one in found.removed_though_edited_here}
         changes, conflicts = _sorted_out(record_type.table, here, found.edits)
         for change in changes:
             if change.record_id not in clashes:
@@ -128,17 +157,17 @@ class _Comparing:
         for record_id, origins in found.removed.items():
             if record_id in clashes:
                 mine = tuple(one for one in changes if one.record_id == record_id)
-                edited = tuple(
+                places = tuple(
                     edit.origin for (of, _key), edits in found.edits.items() if of == record_id for edit in edits
                 )
-                clash = Clash(record_type.table, here[record_id], False, mine, tuple(origins), edited)
+                clash = Clash(record_type.table, here[record_id], False, mine, tuple(origins), places)
                 self._undecided.append(clash)
             else:
                 self._differences.append(Removed(record_type.table, record_id, tuple(origins)))
         self._undecided += [
             Clash(record_type.table, record, True, (), (), tuple(origins)) for record, origins in found.gone.values()
         ]
-        self._differences += [Added(record, tuple(origins)) for record, origins in found.added]
+        self._differences += [Added(one.record, tuple(one.origins)) for one in found.added]
 
     # for the tables
 
@@ -191,6 +220,7 @@ class _TableReading:
         self, comparing: _Comparing, number: int, table: TableRead, here: Mapping[str, Record], found: _Round
     ) -> None:
         self._comparing, self._table, self._here, self._found = comparing, table, here, found
+        self._number = number
         self._book = comparing.book(number)
         self._exports = comparing.exports(number)
         self._values = comparing.values(number)
@@ -233,10 +263,11 @@ class _TableReading:
             self._compare_cell(record, record.column_of[key], cell)
 
     def _compare_cell(self, record: Record, column: Column[Any], cell: CellRead) -> None:
-        meaning = self._checked(record, column, self._reader.meaning(record.id, column, cell))
-        if meaning.told:
-            self._told.append(self._table.told(cell, meaning.told))
         before = record.cells[column.index]
+        cell, unknown = self._exports.with_numbers(column, before, cell)
+        meaning = self._checked(record, column, self._reader.meaning(record.id, column, cell))
+        if told := meaning.told or unread_mask(meaning, cell) or unknown:
+            self._told.append(self._table.told(cell, told))
         if meaning.is_none or meaning.cell == before:
             return
         edit = _Edit(meaning.cell, self._origin(cell.row, cell.column), self._is_edited_here(column, before, cell))
@@ -284,7 +315,7 @@ class _TableReading:
     def _add_rows(self, placed: Placed) -> None:
         for row in placed.added:
             record = self._reader.record(row, self._comparing.fresh_id(self._type.table, row.record_id), is_new=True)
-            if self._found.add_new(record, self._origin(row.number)):
+            if self._found.add_new(record, self._origin(row.number), self._number):
                 self._comparing.add(record)
 
     def _note_gone(self, placed: Placed) -> None:
@@ -313,6 +344,17 @@ class _TableReading:
         for record_id in missing:
             if record_id in exported:
                 self._found.removed.setdefault(record_id, []).append(self._origin(0))
+                if self._is_row_edited_here(self._here[record_id]):
+                    self._found.removed_though_edited_here.add(record_id)
+
+    def _is_row_edited_here(self, record: Record) -> bool:
+        """Tell whether a record of which the row is gone is another than was exported, as far as that is known."""
+        seals = seals_of(self._book.sealed.get((record.table, record.id), ""), tuple(record.column_of))
+        return not all(
+            self._exports.may_have_written(column, cell, seals[column.key], is_masked=column.key in self._table.masked)
+            for column, cell in zip(record.columns, record.cells, strict=True)
+            if column.key in seals
+        )
 
     def _origin(self, row: int, column: int = 0) -> Origin:
         return Origin(self._table.file, self._table.sheet, row, column)
@@ -353,33 +395,3 @@ def _ids_of(books: Iterable[BookRead]) -> Iterator[str]:
             yield from ids
         for table in book.tables.values():
             yield from (row.record_id for row in table.rows if row.record_id is not None)
-
-
-# --- what records were called when they were exported ---------------------------------------------------------------
-
-_EarlierNames = Mapping[tuple[str, str], str]
-
-
-def _earlier_names(book: BookRead) -> _EarlierNames:
-    """Return the ids by table and words, as the references that nobody edited tell them."""
-    found: dict[tuple[str, str], str] = {}
-    for table in book.tables.values():
-        columns = [column for column in table.record_type.columns if isinstance(column.kind, Reference)]
-        for row in table.rows if columns else ():
-            for column in columns:
-                cell = row.cells.get(column.key)
-                if cell is None or not cell.is_unedited or cell.is_marked or not isinstance(cell.value, str):
-                    continue
-                assert isinstance(column.kind, Reference)
-                record_id, between, _name = cell.value.strip().partition(BETWEEN)
-                if between:
-                    found[column.kind.table, cell.value.strip()] = record_id
-    return found
-
-
-def _by_id(names: _EarlierNames) -> Mapping[tuple[str, str], frozenset[str]]:
-    """Return the words that references to each record were, by table and id."""
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    for (table, words), record_id in names.items():
-        found[table, record_id] = found.get((table, record_id), frozenset()) | {words}
-    return found

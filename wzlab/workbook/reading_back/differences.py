@@ -79,10 +79,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A record removed on one side and edited on the other.
+    """A record removed on one side and edited on the other, or here since.
 
     Its outcomes are numbered: 0 leaves the lab as it is, 1 removes the record or puts it back, 2 keeps it and takes its
-    edits over.  A record that is gone from the lab has no third one.
+    edits over.  A record that is gone from the lab has no third one, nor has one that was edited here alone.
 
     Attributes:
         table: its table.
@@ -90,7 +90,7 @@ class Clash:
         is_gone: whether it was removed here; else there.
         edits: the cells edited there, where it was removed in another workbook.
         removed: where it was removed.
-        edited: where it was edited.
+        edited: where it was edited; empty if it was edited here.
     """
 
     table: str
@@ -108,7 +108,7 @@ class Clash:
     @property
     def outcomes(self) -> int:
         """How many outcomes there are."""
-        return 2 if self.is_gone else 3
+        return 2 if self.is_gone or not self.edited else 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A row that bears the id of one record and describes another.
+    """A row that bears the id of one record and describes another; or a workbook that seems to be another lab's.
 
     Attributes:
-        table: its table.
+        table: its table; the lab's own where it is asked of a whole workbook.
         record_id: the id it bears.
         described: what it describes, as a record.
         other: the id of the record of the lab that it describes, if there is one.

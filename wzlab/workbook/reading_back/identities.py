@@ -5,7 +5,7 @@ agrees with the record's: neither its name nor any number that is its own.  Wher
 that was corrected must not be asked about: so it is only if most other cells were overwritten too.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,8 +35,8 @@ class Placed:
     asked: list[tuple[RowRead, Record, Record | None]] = field(default_factory=list)
 
     def present(self) -> frozenset[str]:
-        """Return the ids of the lab's records that have a row."""
-        asked = (record.id for _row, record, _other in self.asked)
+        """Return the ids of the lab's records that have a row, or may have one."""
+        asked = (one.id for _row, record, other in self.asked for one in (record, other) if one is not None)
         return frozenset((*(record.id for _row, record in self.known), *asked))
 
 
@@ -71,7 +71,7 @@ class Identities:
         placed = Placed()
         loose: list[RowRead] = []
         self._taken = {row.record_id for row in self._table.rows if row.record_id in self._here and row.record_id}
-        for row in self._table.rows:
+        for row in self._rightful():
             record = self._here.get(row.record_id) if row.record_id is not None else None
             if record is not None:
                 self._place(row, record, answers.get(record.id), placed, loose)
@@ -82,6 +82,28 @@ class Identities:
         for row in loose:
             self._place_loose(row, placed)
         return placed
+
+    def _rightful(self) -> Iterator[RowRead]:
+        """Yield the rows, each with the id that is its own; of several that bear one, the first has it."""
+        owners = self._owners_below()
+        for row in self._table.rows:
+            borne = row.record_id or row.repeated or ""
+            if row is owners.get(borne):
+                yield RowRead(row.number, borne, row.cells)
+            else:
+                yield _without_id(row) if row.repeated or borne in owners else row
+
+    def _owners_below(self) -> Mapping[str, RowRead]:
+        """Return the rows to which an id belongs though another above bears it: a copy made into another record."""
+        first = {row.record_id: row for row in self._table.rows}
+        owners: dict[str, RowRead] = {}
+        for row in self._table.rows:
+            record = self._here.get(row.repeated or "")
+            if record is None or record.id in owners or not self._describes_another(first[record.id], record):
+                continue
+            if True in self._agreements(row, record) and not self._describes_another(row, record):
+                owners[record.id] = row
+        return owners
 
     def _place(self, row: RowRead, record: Record, answer: Answer | None, placed: Placed, loose: list[RowRead]) -> None:
         if not self._describes_another(row, record):
@@ -109,11 +131,14 @@ class Identities:
     # what people know records by
 
     def _describes_another(self, row: RowRead, record: Record) -> bool:
-        names = [self._agrees(row, record, record.column_of[key]) for key in record.known_by]
+        names = self._agreements(row, record)
         numbers = [self._agrees(row, record, column) for column in self._keys]
         if True in names or True in numbers or False not in names:
             return False
         return False in numbers or self._is_overwritten(row, record)
+
+    def _agreements(self, row: RowRead, record: Record) -> list[bool | None]:
+        return [self._agrees(row, record, record.column_of[key]) for key in record.known_by]
 
     def _is_overwritten(self, row: RowRead, record: Record) -> bool:
         """Tell whether most of the cells that are no name were overwritten."""

@@ -51,7 +51,7 @@ def _there(one: Undecided) -> int | None:
     """Return the outcome that the workbooks agree on, or None."""
     if isinstance(one, Conflict):
         return 1 if len(one.options) == 2 else None
-    return REMOVE_OR_RESTORE if one.is_gone else None
+    return REMOVE_OR_RESTORE if one.is_gone or not one.edited else None
 
 
 def left_undecided(comparison: Comparison, decisions: Decisions) -> list[Undecided | Question]:

@@ -4,8 +4,16 @@ from typing import Any
 
 from wzlab.columns import AsTyped, Cell, Column, Record
 from wzlab.editing.masking import is_masked
+from wzlab.language import N_, _
 from wzlab.workbook.reading_back.tables import BookRead, CellRead, RowRead, TableRead, Told
 from wzlab.workbook.reading_back.values import Meaning, ValueReader, unedited_meaning
+
+IS_MASK = N_("是打码的号码，没有读入；要改请填完整的号码")
+
+
+def unread_mask(meaning: Meaning, cell: CellRead) -> str:
+    """Tell that a mask somebody edited is no number; "" for what is none, or where nothing is known of the cell."""
+    return _(IS_MASK) if meaning.is_none and cell.stored and isinstance(cell.value, str) else ""
 
 
 class RowReader:

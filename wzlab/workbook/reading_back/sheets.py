@@ -7,8 +7,9 @@ A sheet that has lost that row is known by its headings, if it still has its hid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
-from wzlab.columns import Record
+from wzlab.columns import Column, Number, Record
 from wzlab.editing.headings import Heading, heading_meant, heading_row, headings_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid, Plain
@@ -41,7 +42,8 @@ class Layout:
         first_row: the first row below the headings.
         columns: the column of each key: fields, and what is for machines (`#id`).
         arguments: what stands behind the keys.
-        headings: the units of the amounts, where the columns were known by their headings alone.
+        headings: the units of the amounts, where the headings tell them: those of a sheet without its keys, and those
+            that somebody gave another unit.
         told: what a person should know of it, as finished sentences without the sheet's name.
     """
 
@@ -103,8 +105,33 @@ def _keyed(grid: Grid, key_row: int, table: str, found: Sequence[tuple[int, tupl
         if of == table and key not in columns:
             columns[key], arguments[key] = index, argument
     headings_at = _heading_row(grid, key_row, table, columns)
-    told = tuple(_unread_columns(grid, frozenset(columns.values()), headings_at + 1, headings_at))
-    return Layout(table, headings_at + 1, columns, arguments, told=told if table in _TYPE_OF else ())
+    if table not in _TYPE_OF:
+        return Layout(table, headings_at + 1, columns, arguments)
+    told = list(_unread_columns(grid, frozenset(columns.values()), headings_at + 1, headings_at))
+    units: dict[str, Heading] = {}
+    if headings_at != key_row:
+        told += _reworded(grid.rows[headings_at], _TYPE_OF[table], columns, units)
+    return Layout(table, headings_at + 1, columns, arguments, units, tuple(told))
+
+
+def _reworded(
+    row: Sequence[Plain], record_type: type[Record], columns: Mapping[str, int], units: dict[str, Heading]
+) -> Iterator[str]:
+    """Tell the headings that somebody gave other words, and note those that give the amounts another unit."""
+    known, expected = headings_of(record_type), _expected_headings(record_type.table, columns)
+    for column in record_type.columns:
+        at = columns.get(column.key)
+        words = text_of(row[at]) if at is not None else ""
+        if at is None or not words or folded(words) in expected[at] or _is_own_unit(words, column):
+            continue
+        heading = heading_meant(words, known)
+        if heading is None or heading.column is not column:
+            told = _("{letters} 列的标题改成了“{words}”，仍按“{title}”读入；内容换了的，请核对")
+            yield told.format(letters=column_letters(at + 1), words=words, title=_(column.title))
+        elif heading.unit:
+            units[column.key] = heading
+            told = _("{letters} 列的标题改成了“{words}”，改过和新填的数按{unit}读入")
+            yield told.format(letters=column_letters(at + 1), words=words, unit=_(heading.unit))
 
 
 def _heading_row(grid: Grid, key_row: int, table: str, columns: Mapping[str, int]) -> int:
@@ -139,6 +166,15 @@ def _unread_columns(grid: Grid, known: frozenset[int], first_row: int, headings_
         yield _("{column} 列（{heading}）不是本程序的栏目，没有读入").format(
             column=column_letters(index + 1), heading=heading or _("无标题")
         )
+
+
+def _is_own_unit(words: str, column: Column[Any]) -> bool:
+    """Tell whether a heading is a field's title with the unit that we write behind it, in any language."""
+    title, parenthesis, unit = folded(words).removesuffix(")").rpartition("(")
+    if not parenthesis or not isinstance(column.kind, Number):
+        return False
+    titles = {folded(one) for one in in_every_language(column.title)}
+    return title.strip() in titles and unit in {folded(one) for one in in_every_language(column.kind.unit)}
 
 
 # --- by the headings ------------------------------------------------------------------------------------------------

@@ -2,28 +2,31 @@
 
 A cell was edited if its checksum no longer fits.  A number that somebody's program turned into a day, or a day into a
 number, still fits: only its look was changed.  What cells cannot hold (`wzlab.workbook.machine_sheets`) stands for the
-cell while that is unedited.
+cell while that is unedited.  A percentage that is shown as one is read as it is shown: 60% is 0.6 in a workbook; and a
+blank cell that was merged with one above as that one is.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from wzlab.columns import Record
+from wzlab.columns import Percent, Record
 from wzlab.editing.headings import Heading
 from wzlab.errors import SpreadsheetError
 from wzlab.intake.cells import column_letters
 from wzlab.intake.flaws import Flaw
+from wzlab.intake.formats import Looks, Merged
 from wzlab.intake.grids import Grid, Plain, read_grids
 from wzlab.lab import LAB_ID
-from wzlab.language import _
+from wzlab.language import N_, _
 from wzlab.records import Laboratory
 from wzlab.spelling import folded
 from wzlab.workbook.layout import AS_TYPED, CONTENT, ID, JUDGED_BY, PACK, SEALS, keys_marked, seal, seals_of
 from wzlab.workbook.layout import FIELD as FIELD_KEY
+from wzlab.workbook.reading_back.machine_rows import exact_texts, exported_ids
 from wzlab.workbook.reading_back.sheets import (
     IDS_TABLE,
     SHEET_TYPES,
@@ -34,8 +37,11 @@ from wzlab.workbook.reading_back.sheets import (
     text_of,
 )
 from wzlab.workbook.reading_back.values import EPOCHS, Raw, digits_of
+from wzlab.workbook.titles import sheet_name
 
 _LAST_SERIAL = 2_958_465
+_MOST_SHARE = 10
+"""A number below is looked at closely where a percentage is asked for: 1.2 may be 120 %."""
 _TOTALS = frozenset({"合计", "总计", "小计", "total", "totals", "sum"})
 _TABLES = frozenset(record_type.table for record_type in SHEET_TYPES)
 
@@ -83,11 +89,13 @@ class RowRead:
         number: the row, counted from 1.
         record_id: its record's id; None for a row that has none, or one that another row above it has.
         cells: the cells by field, without the blank ones that were blank when they were exported.
+        repeated: the id of another row above it that it bears, too.
     """
 
     number: int
     record_id: str | None
     cells: Mapping[str, CellRead]
+    repeated: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,7 @@ class TableRead:
         cleared: the ids of the rows whose cells were all emptied.
         has_ids: whether the column of the ids is still there.
         masked: the fields that were exported masked; all that may have been, where the list of them is gone.
-        headings: the units of the amounts, where the columns were known by their headings alone.
+        headings: the units of the amounts, where the headings tell them.
     """
 
     record_type: type[Record]
@@ -134,6 +142,7 @@ class BookRead:
         judged_by: the pack it was judged by, "" if that is not known.
         told: what a person should know of it.
         doubled: the tables of which there is a second sheet, which is not read.
+        sealed: the checksums of each record as it was exported, by table and id, as far as they are known.
     """
 
     file: str
@@ -144,6 +153,7 @@ class BookRead:
     judged_by: str
     told: tuple[Told, ...]
     doubled: frozenset[str] = frozenset()
+    sealed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read_book(path: Path) -> BookRead:
@@ -161,38 +171,51 @@ def read_book(path: Path) -> BookRead:
             "别处的表格请在窗口里用“导入”；本程序导出的，请换用原来的文件。"
         )
         raise SpreadsheetError(told.format(name=path.name))
-    return _book(path.name, found)
+    return _book(path, found)
 
 
-def _book(file: str, found: Sequence[tuple[Grid, Layout]]) -> BookRead:
+def _book(path: Path, found: Sequence[tuple[Grid, Layout]]) -> BookRead:
+    file, looks = path.name, Looks(path)
     told: list[Told] = []
     tables: dict[str, TableRead] = {}
     exported: Mapping[str, frozenset[str]] | None = None
     exact: Mapping[tuple[str, str, str], str] = {}
+    sealed: Mapping[tuple[str, str], str] = {}
     pack, judged_by = None, ""
     doubled: set[str] = set()
     for grid, layout in found:
         if layout.table == IDS_TABLE:
-            exported = _exported_ids(grid, layout)
+            exported, sealed = exported_ids(grid, layout)
         elif layout.table == TEXTS_TABLE:
-            exact = _exact_texts(grid, layout)
+            exact = exact_texts(grid, layout)
         elif layout.table in tables:
             message = _("与工作表“{sheet}”是同一张表，没有读入").format(sheet=tables[layout.table].sheet)
             told.append(Told(file, message, grid.name))
             doubled.add(layout.table)
         else:
             told += [Told(file, message, grid.name) for message in layout.told]
-            tables[layout.table] = _SheetReader(file, grid, layout, told).table()
+            tables[layout.table] = _SheetReader(looks, file, grid, layout, told).table()
             pack = layout.arguments.get(PACK) or pack
             judged_by = layout.arguments.get(JUDGED_BY) or judged_by
-    return BookRead(file, tables, exported, exact, pack, judged_by, tuple(told), frozenset(doubled))
+    told += [Told(file, message) for message in _missing(exported or {}, tables)]
+    return BookRead(file, tables, exported, exact, pack, judged_by, tuple(told), frozenset(doubled), sealed)
+
+
+_MISSING = N_("没有找到“{sheet}”表（删除了，或者隐藏的识别行和编号列都不在了），其中的修改没有读入")
+
+
+def _missing(exported: Mapping[str, frozenset[str]], tables: Mapping[str, TableRead]) -> Iterator[str]:
+    """Tell the sheets that were exported and are not there any more, or not known any more."""
+    for record_type in SHEET_TYPES:
+        if record_type.table in exported and record_type.table not in tables:
+            yield _(_MISSING).format(sheet=sheet_name(record_type.table))
 
 
 class _SheetReader:
     """Reads one sheet of records."""
 
-    def __init__(self, file: str, grid: Grid, layout: Layout, told: list[Told]) -> None:
-        self._file, self._grid, self._layout, self._told = file, grid, layout, told
+    def __init__(self, looks: Looks, file: str, grid: Grid, layout: Layout, told: list[Told]) -> None:
+        self._looks, self._file, self._grid, self._layout, self._told = looks, file, grid, layout, told
         self._flaws = {(flaw.row, flaw.column): flaw for flaw in grid.flaws}
         self._type = layout.record_type
         self._id, self._seals, self._marks = (layout.column(key) for key in (ID, SEALS, AS_TYPED))
@@ -228,14 +251,14 @@ class _SheetReader:
         order = self._layout.list_of(SEALS) or tuple(self._type.column_of)
         seen: set[str] = set()
         for number, row in enumerate(self._grid.rows[self._layout.first_row :], self._layout.first_row + 1):
-            record_id = self._record_id(row)
-            record_id = None if record_id in seen else record_id
-            seals = self._stored_seals(row, order) if record_id else {}
+            borne = self._record_id(row)
+            record_id = None if borne in seen else borne
+            seals = self._stored_seals(row, order) if borne else {}
             marks = keys_marked(self._text(row, self._marks)) if seals else frozenset()
             cells = dict(self._cells(row, number, fields, seals, marks))
             if self._is_record(record_id, cells, number):
                 seen |= {record_id} if record_id else set()
-                yield RowRead(number, record_id, cells)
+                yield RowRead(number, record_id, cells, None if record_id else borne)
 
     def _cells(
         self,
@@ -245,10 +268,14 @@ class _SheetReader:
         seals: Mapping[str, str],
         marks: frozenset[str],
     ) -> Iterator[tuple[str, CellRead]]:
+        is_held = any(row[at] is not None for _key, at in fields)
         for key, at in fields:
             value, stored = row[at], seals.get(key)
+            if value is None and is_held and (stored or not seals):
+                value = self._value_above(number, at)
             if value is not None or stored:
-                yield key, self._cell(value, number, at, stored, key in marks)
+                cell = self._cell(value, number, at, stored, key in marks)
+                yield key, self._as_shown(cell) if isinstance(self._type.column_of[key].kind, Percent) else cell
 
     def _cell(self, value: Plain, number: int, at: int, stored: str | None, is_marked: bool) -> CellRead:
         value = None if isinstance(value, str) and not value.strip() else value
@@ -261,6 +288,33 @@ class _SheetReader:
         if before is not None:
             return CellRead(before, number, at + 1, stored, True, is_marked)
         return CellRead(raw, number, at + 1, stored)
+
+    def _as_shown(self, cell: CellRead) -> CellRead:
+        """Return an edited percentage as it is shown; only one that may be a share is looked at closely."""
+        share = cell.value
+        if cell.is_unedited or isinstance(share, bool) or not isinstance(share, int | float):
+            return cell
+        if not 0 < share < _MOST_SHARE or (cell.row, cell.column) not in self._percents:
+            return cell
+        return cell._replace(value=f"{digits_of(share * 100)}%")
+
+    @cached_property
+    def _percents(self) -> frozenset[tuple[int, int]]:
+        return self._looks.percent_cells(self._grid.name)
+
+    @cached_property
+    def _merged(self) -> Merged:
+        return self._looks.merged(self._grid.name)
+
+    def _value_above(self, number: int, at: int) -> Plain:
+        """Return what a blank cell was merged with, which is meant for it, too."""
+        first = self._merged.first_row(number, at + 1)
+        if first is None or first <= self._layout.first_row:
+            return None
+        address = f"{column_letters(at + 1)}{first}"
+        told = Told(self._file, _("与下面的单元格合并了，各行都按这一格读入"), self._grid.name, address)
+        self._told += [told] if told not in self._told else []
+        return self._grid.rows[first - 1][at]
 
     def _seal(self, value: Plain) -> str:
         """Return a value's checksum; the same words stand in many cells."""
@@ -336,35 +390,3 @@ def _number_in(text: str) -> Iterator[float]:
         yield float(text.replace(",", ""))
     except ValueError:
         return
-
-
-# --- the sheets for machines ----------------------------------------------------------------------------------------
-
-
-def _exported_ids(grid: Grid, layout: Layout) -> Mapping[str, frozenset[str]] | None:
-    tables, ids = layout.column("#table"), layout.column("#id")
-    if tables is None or ids is None:
-        return None
-    listed: dict[str, set[str]] = {}
-    for row in grid.rows[layout.first_row :]:
-        if (table := text_of(row[tables])) and (record_id := text_of(row[ids])):
-            listed.setdefault(table, set()).add(record_id)
-    return {table: frozenset(found) for table, found in listed.items()}
-
-
-def _exact_texts(grid: Grid, layout: Layout) -> Mapping[tuple[str, str, str], str]:
-    places = [layout.column(key) for key in ("#table", "#id", "#field", "#part")]
-    pieces: dict[tuple[str, str, str], str] = {}
-    for row in grid.rows[layout.first_row :]:
-        table, record_id, key, piece = (str(row[at] or "") if at is not None else "" for at in places)
-        pieces[table, record_id, key] = pieces.get((table, record_id, key), "") + piece
-    return {place: text for place, whole in pieces.items() if (text := _whole_text(whole)) is not None}
-
-
-def _whole_text(whole: str) -> str | None:
-    """Return the text of a JSON string; None if its pieces were touched."""
-    try:
-        text = json.loads(whole)
-    except ValueError:
-        return None
-    return text if isinstance(text, str) else None

@@ -60,7 +60,7 @@ IS_UNCALCULATED = N_("公式 {text} 还没有计算结果，没有读入；请�
 TENTH_OR_FIRST = N_("{text} 分不清是 1 月还是 10 月；请写成 {year}-01 或 {year}-10")
 SERIAL = N_("{text} 是数字，不是日期；请把单元格设为日期格式，或写成 2023-05-01")
 NUMBER_AS_DAY = N_("显示为 {day}，是在日期格式的单元格里输入了 {text}，按 {text} 读入")
-FRACTION = N_("{text} 按 {text}% 读入；如果是指 {percent}%，请填 {percent}")
+FRACTION = N_("{text} 分不清是 {percent}% 还是 {text}%，按未知处理；请填 {percent}，确是 {text}% 的请在窗口里填写")
 OTHERS_NAME = N_("“{text}”里的编号和名称不是同一条记录；请从下拉列表中重新选择")
 
 
@@ -143,9 +143,11 @@ class ValueReader:
 
     def _number(self, column: Column[Any], value: float, heading: Heading | None) -> Meaning:
         kind, digits = column.kind, digits_of(value)
+        if isinstance(kind, Percent) and 0 < value <= 1:
+            words = _(FRACTION).format(text=digits, percent=digits_of(value * 100))
+            return Meaning(AsTyped(digits), words)
         if isinstance(kind, Number):
-            meaning = self._text(column, heading.text(digits) if heading else digits)
-            return meaning._replace(told=_fraction(kind, value)) if isinstance(meaning.cell, Decimal) else meaning
+            return self._text(column, heading.text(digits) if heading else digits)
         if isinstance(kind, Day):
             return self._year_or_month(column, digits)
         if abs(value) >= MOST_SAFE and not isinstance(kind, YesNo):
@@ -191,13 +193,6 @@ def _flaw(flaw: Flaw) -> Meaning:
     return Meaning(AsTyped(flaw.text), told.format(text=flaw.text), is_none=True)
 
 
-def _fraction(kind: Number, value: float) -> str:
-    """Tell that a percentage may have been meant as a share: 60 % is 0.6 in a spreadsheet."""
-    if not (isinstance(kind, Percent) and 0 < value <= 1):
-        return ""
-    return _(FRACTION).format(text=digits_of(value), percent=digits_of(value * 100))
-
-
 def _secret(column: Column[Any], text: str) -> str:
     return f"{text[:4]}…" if column.sensitive else text
 
@@ -222,6 +217,8 @@ def unedited_meaning(reader: ValueReader, column: Column[Any], raw: Raw, *, is_m
     """
     if is_marked and isinstance(raw, str):
         return Meaning(AsTyped(raw.strip()))
+    if isinstance(raw, int | float) and isinstance(column.kind, Percent):
+        return Meaning(column.kind.read(digits_of(raw)))
     if isinstance(raw, date) and isinstance(column.kind, Day):
         return Meaning(PartialDate.of(raw.date() if isinstance(raw, datetime) else raw))
     if isinstance(raw, str) and isinstance(column.kind, Text):

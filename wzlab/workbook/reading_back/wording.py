@@ -7,7 +7,7 @@ from wzlab.columns import AsTyped, Cell, Column, Record
 from wzlab.editing.cells import CellForms
 from wzlab.editing.masking import discreet
 from wzlab.language import _
-from wzlab.records import TYPE_OF
+from wzlab.records import TYPE_OF, Laboratory
 from wzlab.workbook.reading_back.differences import (
     Added,
     Changed,
@@ -85,9 +85,16 @@ class Wording:
             words = _("{where}：改了{label} {name}，而它在实验室里已经删除，待定：恢复，还是不恢复。")
             return words.format(where=_places(one.edited), label=label, name=name)
         words = _("{removed}：删除了{label} {name}，而{edited}改了它，待定：删除，还是保留。")
-        return words.format(removed=_places(one.removed), edited=_places(one.edited), label=label, name=name)
+        edited = _places(one.edited) or _("本实验室在导出以后")
+        return words.format(removed=_places(one.removed), edited=edited, label=label, name=name)
 
     def _question(self, one: Question) -> str:
+        if one.table == Laboratory.table:
+            words = _(
+                "{where}：像是另一个实验室（{name}）的工作簿，编号相同的记录，名称几乎都对不上，没有读入；"
+                "待定：确是本实验室的，还是不读入。"
+            )
+            return words.format(where=_places([one.origin]), name=one.described.shown("name") or _("名称不详"))
         words = _("{where}：编号是{what}的，内容却像是{name}，待定：更新原来的一条，还是另增一条。")
         if one.other is not None:
             words = _("{where}：编号是{what}的，内容却像是已有的{name}，待定：更新原来的一条，还是另增一条。")

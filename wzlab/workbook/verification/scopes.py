@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from wzlab.columns import Column, Day, Record, Reference
+from wzlab.columns import Column, Record, Reference
 from wzlab.editing.names import BETWEEN
 from wzlab.language import N_, _
 from wzlab.records import TYPE_OF, Laboratory
 from wzlab.workbook.holding import Formula
 from wzlab.workbook.naming import Places
-from wzlab.workbook.sheets import Entry, Place, Row, Sheet, SheetColumn, column_letter, quoted
+from wzlab.workbook.record_sheets import cell_kind
+from wzlab.workbook.sheets import SPARE_ROWS, Entry, Place, Row, Sheet, SheetColumn, column_letter, quoted
 from wzlab.workbook.styles import CellKind, Mark
 from wzlab.workbook.texts import display_width, sheet_title
 from wzlab.workbook.verification.numbers import INFINITE, End, Number, UnwritableError
@@ -42,6 +43,9 @@ TITLE = N_("{sheet}：每行一条记录，每列一个判断，供“核验”�
 KEY = N_("1 是，0 否，0.5 未知，∞ 无界；每行是“{records}”表里的同一条。列多时供在屏幕上核对，打印只印这两行。")
 SUMMARY_TITLE = N_("{sheet}：由各核验表数出，供“核验”表使用")
 SUMMARY_KEY = N_("个数、分、0.0001 ㎡ 等都是整数。")
+
+_SAID = re.compile('"([^"]*)"')
+"""The words a formula holds; what it comes to may be one of them."""
 
 _OWN = re.compile(rf"[A-Z]+{OWN_ROW}")
 _ATOM = re.compile(rf"[A-Z]+{OWN_ROW}|'[^']+'![$][A-Z]+[$][0-9]+|[0-9.]+")
@@ -92,7 +96,8 @@ class _HelperColumn:
     def on_sheet(self) -> SheetColumn:
         """Return the column as the sheet has it; what gives texts is no text, or Excel would not calculate it again."""
         heading = _cut(self.label)
-        wanted = min(display_width(heading) // HEADING_LINES + 4, MOST_HEADING_WIDTH)
+        said = max(map(display_width, _SAID.findall(self.formula)), default=0)
+        wanted = min(max(display_width(heading) // HEADING_LINES, said) + 4, MOST_HEADING_WIDTH)
         kind = CellKind.NUMBER if self.kind is CellKind.TEXT else self.kind
         return SheetColumn(heading, kind, max(LEAST_WIDTH, self.width, wanted))
 
@@ -107,7 +112,7 @@ class TableScope:
 
     def __init__(self, record_type: type[Record], tables: Tables, places: Places) -> None:
         self.record_type = record_type
-        self.records = list(tables[record_type.table].values())
+        self.records: Sequence[Record] = list(tables[record_type.table].values())
         self.name = sheet_title(_("核验·{label}").format(label=_(record_type.label)))
         self._tables = tables
         self._places = places
@@ -116,9 +121,9 @@ class TableScope:
         self._columns: list[_HelperColumn] = []
         self._cells: dict[str, str] = {}
         self.column(_("编号"), self._beside(places.id_column(record_type.table)) + '&""')
-        known_by = (record_type.column_of[key] for key in record_type.known_by)
+        known_by = [record_type.column_of[key] for key in record_type.known_by]
         names = '&" "&'.join(map(self._on_record_sheet, known_by))
-        self._text_column(_("记录"), f"TRIM({names})", (record.known_as for record in self.records))
+        self._text_column(_("记录"), f"TRIM({names})", map(self._called, self.records))
 
     def _beside(self, column: int) -> str:
         return f"{quoted(self._sheet)}!{column_letter(column)}{RECORD_ROW}"
@@ -127,9 +132,13 @@ class TableScope:
         """Return the cell of a field: a copy beside the helpers, so that they are short and can be followed."""
         original = self._on_record_sheet(column)
         heading, formula = _("{field}（原表）").format(field=_(column.title)), f'IF(LEN({original})=0,"",{original})'
-        if isinstance(column.kind, Day):
-            return self.column(heading, formula, CellKind.DATE)
+        kind = cell_kind(column.kind)
+        if kind not in {CellKind.TEXT, CellKind.WORD}:
+            return self.column(heading, formula, kind if kind is CellKind.DATE else CellKind.NUMBER)
         return self._text_column(heading, formula, (self._shown(record, column) for record in self.records))
+
+    def _called(self, record: Record) -> str:
+        return " ".join(self._shown(record, record.column_of[key]) for key in record.known_by)
 
     def _shown(self, record: Record, column: Column[object]) -> str:
         """Return a field's cell about as the record sheet shows it."""
@@ -197,6 +206,17 @@ class TableScope:
             is_working=True,
         )
 
+    def rows_changed(self) -> tuple[str, str]:
+        """Return the truths that rows were taken out or put between, and that rows were added below.
+
+        A reference to rows shrinks and grows with them; it is all that tells a row that is gone.
+        """
+        table, sheet = self.record_type, quoted(self._sheet)
+        first, last = (column_letter(self._places.column(table.table, table.columns[end].key)) for end in (0, -1))
+        there = f"{sheet}!{first}{self._rows.start}:{first}{self._rows.stop - 1}"
+        below = f"{sheet}!{first}{self._rows.stop}:{last}{self._rows.stop - 1 + SPARE_ROWS}"
+        return f"ROWS({there})<>{len(self.records)}", f"COUNTA({below})>0"
+
     def _row(self, index: int, record_row: int) -> Row:
         beside, own = str(record_row), str(FIRST_ROW + index)
         return [column.entry(beside, own) for column in self._columns]
@@ -263,8 +283,8 @@ class SummaryScope:
             name=self.name,
             title=_(SUMMARY_TITLE).format(sheet=self.name),
             columns=(
-                SheetColumn(_("内容"), CellKind.TEXT, 100),
-                SheetColumn(_("值或下限"), CellKind.NUMBER, 15),
+                SheetColumn(_("内容"), CellKind.TEXT, 96),
+                SheetColumn(_("值或下限"), CellKind.NUMBER, 22),
                 SheetColumn(_("上限"), CellKind.NUMBER, 15),
             ),
             totals=(_key(_(SUMMARY_KEY)),),
@@ -314,6 +334,11 @@ class Scopes:
         if table not in self._scopes:
             self._scopes[table] = TableScope(record_type, self._tables, self._places)
         return self._scopes[table]
+
+    def rows_changed(self) -> str:
+        """Return the truth that a record sheet has other rows than when it was exported; an error where all are gone."""
+        told = [test for scope in self._scopes.values() for test in scope.rows_changed()]
+        return f"OR({','.join(told)})" if told else "FALSE"
 
     def sheets(self) -> list[Sheet]:
         """Return every helper sheet: the summary, then the tables in their order."""

@@ -61,7 +61,11 @@ FOLLOWING = N_(
     "看法：“核验·…”各表每行一条记录，每列一个判断（1 是，0 否，0.5 未知）；“核验·汇总”数出个数、合计和占比的分子分母；"
     "本表与要求值比较。金额按分、面积按 0.0001 ㎡ 等整数计算，占比用交叉相乘比较，不受四舍五入影响。"
 )
-SETTLED = N_("已固定在公式里的：基准日 {day}、各口径的取法、政策中的数字。在记录表末尾新增的行不在公式范围内。")
+SETTLED = N_(
+    "已固定在公式里的：基准日 {day}、各口径的取法、政策中的数字。公式只管导出时的那些行：增了行、删了行，"
+    "请把工作簿读回程序，重新导出再核验；一行清空了，按内容未知的记录计。"
+)
+STALE = N_("记录表的行数变了，请读回后重新导出再核验")
 
 
 def verification_sheets(report: Report, names: Names, places: Places) -> list[Sheet]:
@@ -116,10 +120,11 @@ class _Verification:
 
     def sheets(self) -> list[Sheet]:
         """Return 核验, the summary, and the tables' helper sheets."""
-        empty = self._sheet(())
-        self._first_row = empty.row_number(0)
-        rows = self._rows()
-        return [self._sheet(rows), *self._scopes.sheets()]
+        sheet = self._sheet(())
+        while sheet.row_number(0) != self._first_row:  # wide numbers widen the sheet, and its notes take fewer lines
+            self._first_row = sheet.row_number(0)
+            sheet = self._sheet(self._rows())
+        return [sheet, *self._scopes.sheets()]
 
     def _sheet(self, rows: Sequence[Row]) -> Sheet:
         pack = self._report.pack
@@ -153,7 +158,9 @@ class _Verification:
         span = f"${letter}${first}:${letter}${last}"
         differing, agreeing = (f'SUMPRODUCT(EXACT({span},"{word}")*1)' for word in (_("不一致"), _("一致")))
         left = f'IF({agreeing}={number},"{_("全部一致")}","{_("其余一致，有的未核验")}")'
-        told = f'=IF({differing}>0,{differing}&"{_(" 处不一致")}",{left})'
+        found = f'IF({differing}>0,{differing}&"{_(" 处不一致")}",{left})'
+        stale = f'"{_(STALE)}"'
+        told = f"=IFERROR(IF({self._scopes.rows_changed()},{stale},{found}),{stale})"
         blanks: list[Plain | Entry] = [None] * (AGREES - 3)
         return [None, _("全部条款"), *blanks, Entry(Formula(told), kind=CellKind.SECTION), None]
 
