@@ -187,7 +187,7 @@ NOT_SHOWN = {
     "wzlab/workbook/styles.py": {"宋体", "黑体"},  # names of fonts
     "wzlab/workbook/texts.py": {
         "，。；：、？！）】》”’％%",
-        "[（“‘《【]*(?:[!-~]+|.)[，。；：、？！）】》”’％]*",
+        "[（“‘《【]*(?:[!-~]+(?:、[!-~]+)*|.)[，。；：、？！）】》”’％]*",
     },  # where lines may break
     "wzlab/workbook/titles.py": {"表"},  # what people say before a sheet's number
     "wzlab/workbook/verification/texts.py": {  # white space

@@ -97,8 +97,8 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
-_PIECES = re.compile(r"[（“‘《【]*(?:[!-~]+|.)[，。；：、？！）】》”’％]*")
-"""What a cell's line is broken between: words of narrow characters, and every other character.
+_PIECES = re.compile(r"[（“‘《【]*(?:[!-~]+(?:、[!-~]+)*|.)[，。；：、？！）】》”’％]*")
+"""What a cell's line is broken between: words of narrow characters, lists of them, and every other character.
 
 Opening marks stay with what follows and closing ones with what goes before, as most programs have it; so a text may
 take a line more than where marks stand anywhere.

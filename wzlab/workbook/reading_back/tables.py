@@ -168,7 +168,7 @@ def read_book(path: Path) -> BookRead:
     if not any(layout.table in _TABLES for _grid, layout in found):
         told = _(
             "“{name}”不是本程序导出的工作簿（没有带隐藏识别行的工作表），没有读入。"
-            "别处的表格请在窗口里用“导入”；本程序导出的，请换用原来的文件。"
+            "共享稿不能读回；别处的表格请复制后粘贴到窗口的表里；本程序导出的，请换用原来的文件。"
         )
         raise SpreadsheetError(told.format(name=path.name))
     return _book(path, found)

@@ -288,12 +288,14 @@ class SummaryScope:
                 SheetColumn(_("上限"), CellKind.NUMBER, 15),
             ),
             totals=(_key(_(SUMMARY_KEY)),),
-            rows=[
-                (_cut(label), Formula("=" + low), Formula("=" + high) if high else None)
-                for label, low, high in self._rows
-            ],
+            rows=[(_cut(label), _told(low), _told(high) if high else None) for label, low, high in self._rows],
             is_upright=True,
         )
+
+
+def _told(formula: str) -> Entry | Formula:
+    """Return the cell of a formula; one that copies a text stands at the left, where it may run over."""
+    return Entry(Formula("=" + formula), Mark.LEFT) if formula.endswith('&""') else Formula("=" + formula)
 
 
 def _key(words: str) -> Row:
