@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import session_of
-from ui.export_jobs import Order, Wanted, workbooks_job
+from ui.export_jobs import Order, Wanted, Written, workbooks_job
 from ui.session import Session
 from ui.work import Job, ReportProgress, wait_for_work
 from wzlab.errors import FileError
@@ -168,7 +168,8 @@ def test_that_an_export_tells_where_it_is(qtbot: QtBot, ready: Session, tmp_path
         job.start()
     hash_of_all = str(load_workbook(target).properties.identifier).removeprefix("sha256:")
     assert len(hash_of_all) == 64
-    assert ("done", f"已导出“{target}”；内容校验 {hash_of_all[:12]}。") in heard.told
+    told, kept = f"已导出“{target}”；内容校验 {hash_of_all[:12]}。", f"导出“申报.xlsx”（内容校验 {hash_of_all}）"
+    assert ("done", Written(told, (kept,))) in heard.told
 
 
 def test_that_an_export_that_was_cancelled_leaves_no_file_and_harms_none(

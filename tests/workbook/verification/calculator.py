@@ -7,7 +7,6 @@ greater than any number, an error in a branch that is not taken does no harm.
 
 import math
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -19,7 +18,6 @@ from openpyxl.utils import column_index_from_string
 
 Scalar = float | str | bool | None
 _EPOCH = date(1899, 12, 30)
-sys.setrecursionlimit(max(sys.getrecursionlimit(), 5_000))  # a formula leads to cells, whose formulas lead to cells
 
 
 class FormulaError(Exception):
