@@ -27,9 +27,6 @@ _NO_NUMBER = "无 暂无 没有 无编号 无号 待定 待补 待补充 待填 
 PLACEHOLDERS = frozenset(_NO_NUMBER.split())
 """What people write where there is no number; also anything without a letter or digit, and nothing but zeros."""
 
-TELLING_LENGTH = 7
-"""A shorter number might stand in any name and mean something else."""
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -45,7 +42,7 @@ class Claim:
 
 def claims_of(lab: Lab) -> Iterator[Claim]:
     """Yield every number a lab claims something by, in the order of its records; masks and placeholders are none."""
-    people = PersonalNumbers(lab, TELLING_LENGTH)
+    people = PersonalNumbers(lab)
     for record_type, column in CLAIMED:
         for record in lab.records(record_type):
             number = _text(record.cells[column.index])

@@ -3,12 +3,15 @@
 import re
 from typing import Any
 
-from wzlab.columns import Column
+from wzlab.columns import Column, Record
 
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?(1[3-9][0-9])[0-9]{4}([0-9]{4})")
 _STARS = "***"
 _MASK_OF_FEW = re.compile(r".\*{1,2}.", re.DOTALL)
 """What is shown of three or four characters."""
+
+SECRET_LENGTH = 4
+"""A shorter text identifies nobody, and would be found in any sentence."""
 
 
 def masked(text: str) -> str:
@@ -29,3 +32,12 @@ def is_masked(column: Column[Any], text: str) -> bool:
     """Tell whether a text of a sensitive field is a mask and no value: pasted back, it changes nothing."""
     is_mask = _STARS in text or _MASK_OF_FEW.fullmatch(text) is not None or (text != "" and set(text) == {"*"})
     return column.sensitive and is_mask
+
+
+def discreet_sentence(record: Record, text: str) -> str:
+    """Return a sentence about a record in which its sensitive cells are masked."""
+    for column, cell in zip(record.columns, record.cells, strict=True):
+        secret = column.show(cell) if column.sensitive else ""
+        if len(secret) >= SECRET_LENGTH:
+            text = text.replace(secret, masked(secret))
+    return text

@@ -14,6 +14,9 @@ from wzlab.lab import Lab
 Tell = Callable[[str], str]
 """Says what stands in place of a number, which it is given without spaces and hyphens."""
 
+TELLING_LENGTH = 7
+"""A shorter number (a telephone extension, 2025) might stand in any text and mean something else."""
+
 _LETTER = r"0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _GAP = r"\s\x00-\x1f.·\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff\uff0d-"
 _RUN = re.compile(f"[{_LETTER}](?:[{_GAP}]{{0,3}}[{_LETTER}])*")
@@ -34,11 +37,10 @@ class PersonalNumbers:
 
     Args:
         lab: the lab whose sensitive cells are looked for.
-        shortest: how many letters and digits a number has at least; a shorter one (2025, an extension) might mean
-            something else.
+        shortest: how many letters and digits a number has at least.
     """
 
-    def __init__(self, lab: Lab, shortest: int) -> None:
+    def __init__(self, lab: Lab, shortest: int = TELLING_LENGTH) -> None:
         runs = {run for text in _sensitive_texts(lab) for run in _runs_in(text)}
         self._known = {run for run in runs if len(run) >= shortest and _digits(run) >= _FEWEST_DIGITS}
         self._lengths = sorted(set(map(len, self._known)), reverse=True)

@@ -85,17 +85,19 @@ class Report:
 
 
 def evidenced_records(lab: Lab, on: date) -> frozenset[str]:
-    """Return the ids of the records that have an attachment with a file that has certainly not expired on a day.
+    """Return the ids of the records that have an attachment that is a valid proof on a day."""
+    papers = (paper for paper in lab.records(Attachment) if is_valid_proof(paper, on))
+    return frozenset(paper.record for paper in papers if isinstance(paper.record, str))
+
+
+def is_valid_proof(paper: Attachment, on: date) -> bool:
+    """Tell whether a paper has a file and has certainly not expired on a day.
 
     A paper that is valid until the day itself has not expired; an as-typed date proves nothing.
     """
-    proven = set()
-    for attachment in lab.records(Attachment):
-        until = attachment.valid_until
-        holds = until is None or (isinstance(until, PartialDate) and until.first >= on)
-        if holds and isinstance(attachment.file, str) and isinstance(attachment.record, str):
-            proven.add(attachment.record)
-    return frozenset(proven)
+    until = paper.valid_until
+    is_unexpired = until is None or (isinstance(until, PartialDate) and until.first >= on)
+    return is_unexpired and isinstance(paper.file, str)
 
 
 # --- the JSON contract ----------------------------------------------------------------------------------------------

@@ -1,8 +1,7 @@
 """What people call the records and fields of a ledger, told discreetly."""
 
-from wzlab.columns import AsTyped
 from wzlab.editing import names as editing
-from wzlab.editing.masking import masked
+from wzlab.editing.masking import discreet_sentence
 from wzlab.language import _
 from wzlab.policy.blanks import field_title
 from wzlab.policy.ledger import Undecided
@@ -10,9 +9,6 @@ from wzlab.policy.pack import Condition
 from wzlab.policy.report import Report
 from wzlab.policy.working_words import lacking_titles, missing_words
 from wzlab.records import TYPE_OF
-
-SECRET_LENGTH = 4
-"""A shorter text identifies nobody, and would be found in any sentence."""
 
 
 class Names:
@@ -56,11 +52,4 @@ class Names:
     def discreet(self, record_id: str | None, text: str) -> str:
         """Return a sentence about a record in which its sensitive cells are masked, unless they may be shown."""
         record = None if record_id is None else self._report.lab.find(record_id)
-        if record is None or self._full_ids:
-            return text
-        for column in record.columns:
-            cell = record.cells[column.index]
-            secret = cell.text if isinstance(cell, AsTyped) else cell
-            if column.sensitive and isinstance(secret, str) and len(secret) >= SECRET_LENGTH:
-                text = text.replace(secret, masked(secret))
-        return text
+        return text if record is None or self._full_ids else discreet_sentence(record, text)

@@ -9,11 +9,8 @@ from wzlab.editing.personal_numbers import PersonalNumbers
 from wzlab.lab import Lab
 from wzlab.reporting.content import Document, retold
 
-TELLING_LENGTH = 7
-"""A shorter number (a telephone extension, 2025) might stand in any text and mean something else."""
-
 
 def without_secrets(document: Document, lab: Lab) -> Document:
     """Return a document in which every sensitive number is masked; its texts must not have been made visible yet."""
-    numbers = PersonalNumbers(lab, TELLING_LENGTH)
+    numbers = PersonalNumbers(lab)
     return retold(document, lambda text: numbers.replaced(text, masked))

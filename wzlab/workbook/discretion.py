@@ -15,9 +15,6 @@ from wzlab.editing.personal_numbers import PersonalNumbers
 from wzlab.lab import Lab
 from wzlab.records import RECORD_TYPES
 
-TELLING_LENGTH = 7
-"""A shorter number (a telephone extension, 2025) might stand in any text and mean something else."""
-
 NUMBERS_OF_THINGS = frozenset(
     column
     for record_type in RECORD_TYPES
@@ -51,7 +48,7 @@ class Discretion:
 
     @cached_property
     def _numbers(self) -> PersonalNumbers:
-        return PersonalNumbers(self._lab, TELLING_LENGTH)
+        return PersonalNumbers(self._lab)
 
     def masked(self, text: str) -> str:
         """Return a text in which each number is masked."""

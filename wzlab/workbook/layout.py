@@ -21,10 +21,18 @@ from decimal import Decimal
 from zlib import crc32
 
 from wzlab.columns import Record
+from wzlab.language import N_
 
 ID, AS_TYPED, SEALS = "#id", "#as_typed", "#seals"
 FIELD, CONTENT = "#field", "#content"
-PACK, JUDGED_BY, MASKED = "#pack", "#judged_by", "#masked"
+PACK, JUDGED_BY = "#pack", "#judged_by"
+
+HIDDEN_HEADINGS: Mapping[str, str] = {ID: N_("编号"), AS_TYPED: N_("原样栏目"), SEALS: N_("校验码")}
+"""What stands above the hidden columns, marked for translation; a sheet that lost its hidden row is known by the last."""
+
+IDS_TABLE, TEXTS_TABLE = "ids", "texts"
+"""The hidden sheets for machines: which records were exported, and texts that no cell can hold."""
+
 _BETWEEN_KEYS = "|"
 _BETWEEN_SEALS = ","
 

@@ -13,14 +13,13 @@ from wzlab.columns import AsTyped, Record
 from wzlab.language import _
 from wzlab.workbook.discretion import may_hold_numbers
 from wzlab.workbook.holding import held
-from wzlab.workbook.layout import machine_key
+from wzlab.workbook.layout import IDS_TABLE, TEXTS_TABLE, machine_key
 from wzlab.workbook.naming import Names
 from wzlab.workbook.record_sheets import seals_as_exported
 from wzlab.workbook.sheets import Row, Sheet, SheetColumn
 from wzlab.workbook.texts import is_plain
 from wzlab.workbook.titles import sheet_name
 
-IDS_TABLE, TEXTS_TABLE = "ids", "texts"
 PIECE = 30_000
 """How many characters of a JSON string, which are all ASCII, stand in one cell."""
 

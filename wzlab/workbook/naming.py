@@ -1,11 +1,10 @@
 """What people call the records and the fields of a report, and where each stands in the workbook."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from wzlab.columns import Column, Record
+from wzlab.columns import Record
 from wzlab.editing import names as editing
-from wzlab.editing.masking import masked
+from wzlab.editing.masking import SECRET_LENGTH, discreet_sentence
 from wzlab.editing.names import BETWEEN
 from wzlab.language import _
 from wzlab.policy.report import Report
@@ -13,9 +12,6 @@ from wzlab.records import TYPE_OF
 from wzlab.workbook.discretion import Discretion
 from wzlab.workbook.layout import as_typed_column, field_column, id_column
 from wzlab.workbook.sheets import Place, Sheet
-
-SECRET_LENGTH = 4
-"""A shorter text identifies nobody, and would be found in any sentence."""
 
 
 class Names:
@@ -94,17 +90,18 @@ class Names:
         record = self.record(record_id)
         if self.full_ids and not self.is_shared:
             return text
-        for column, cell in zip(record.columns, record.cells, strict=True) if record is not None else ():
-            if column.sensitive or (self.is_shared and column.personal and column.decides):
-                text = _without(text, column.show(cell), column)
+        if record is not None:
+            text = discreet_sentence(record, text)
+            text = _impersonal_sentence(record, text) if self.is_shared else text
         return self.without_numbers(text)
 
 
-def _without(text: str, secret: str, column: Column[Any]) -> str:
-    """Return a text in which a cell's is masked, or left out of a field that has no mask."""
-    if len(secret) < SECRET_LENGTH:
-        return text
-    return text.replace(secret, masked(secret) if column.sensitive else _("（略）"))
+def _impersonal_sentence(record: Record, text: str) -> str:
+    """Return a sentence about a record without what is personal though it decides: a birth date."""
+    for column, cell in zip(record.columns, record.cells, strict=True):
+        told = column.show(cell) if column.personal and column.decides else ""
+        text = text.replace(told, _("（略）")) if len(told) >= SECRET_LENGTH else text
+    return text
 
 
 class Places:

@@ -1,13 +1,12 @@
 """附件对照: what proves each condition and what lacks, then what each paper is for; 附件清单 asked the other way."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from wzlab.dates import PartialDate
 from wzlab.editing.names import BETWEEN
 from wzlab.language import N_, _
 from wzlab.policy.judge import Outcome
-from wzlab.policy.report import ConditionReport, Report
+from wzlab.policy.report import ConditionReport, Report, is_valid_proof
 from wzlab.policy.words import Standing
 from wzlab.records import Attachment
 from wzlab.workbook.naming import Names, Places
@@ -103,7 +102,7 @@ class _Proofs:
         return words.format(names=named, number=len(bare))
 
     def _is_proven(self, subject: str) -> bool:
-        return any(_is_valid(paper, self._on) for paper in self._papers.get(subject, ()))
+        return any(is_valid_proof(paper, self._on) for paper in self._papers.get(subject, ()))
 
     def of_paper(self, paper: Attachment) -> Row:
         """Return a paper's row: what it proves, and for which conditions that counts."""
@@ -127,18 +126,12 @@ class _Proofs:
         return _("条款：{title}").format(title=self._names.name(subject) or subject)
 
     def _paper_state(self, paper: Attachment) -> Entry:
-        if _is_valid(paper, self._on):
+        if is_valid_proof(paper, self._on):
             return Entry(_("有"), Standing.MET)
         if not isinstance(paper.file, str):
             return Entry(_("缺文件"), Standing.OPEN)
         is_known = isinstance(paper.valid_until, PartialDate) and paper.valid_until.last < self._on
         return Entry(_("已过期") if is_known else _("有效期不清"), Standing.OPEN)
-
-
-def _is_valid(paper: Attachment, on: date) -> bool:
-    """Tell whether a paper has a file and has certainly not expired, as `wzlab.policy.report.evidenced_records`."""
-    until = paper.valid_until
-    return isinstance(paper.file, str) and (until is None or (isinstance(until, PartialDate) and until.first >= on))
 
 
 def _linked(place: Place | None) -> Entry | None:

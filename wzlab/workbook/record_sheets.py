@@ -26,6 +26,7 @@ from wzlab.workbook.layout import (
     AS_TYPED,
     CONTENT,
     FIELD,
+    HIDDEN_HEADINGS,
     ID,
     JUDGED_BY,
     PACK,
@@ -81,8 +82,7 @@ def _columns(record_type: type[Record], names: Names) -> tuple[SheetColumn, ...]
 
 
 def _hidden_columns() -> tuple[SheetColumn, ...]:
-    headings = (_("编号"), _("原样栏目"), _("校验码"))
-    return tuple(SheetColumn(heading, CellKind.TEXT, 8, is_hidden=True) for heading in headings)
+    return tuple(SheetColumn(_(heading), CellKind.TEXT, 8, is_hidden=True) for heading in HIDDEN_HEADINGS.values())
 
 
 def _options(kind: Kind[Any], names: Names) -> tuple[str, ...]:

@@ -16,15 +16,21 @@ from wzlab.intake.grids import Grid, Plain
 from wzlab.language import N_, _
 from wzlab.records import RECORD_TYPES, Laboratory
 from wzlab.spelling import folded
-from wzlab.workbook.layout import AS_TYPED, CONTENT, FIELD, ID, SEALS, parsed_key
+from wzlab.workbook.layout import (
+    CONTENT,
+    FIELD,
+    HIDDEN_HEADINGS,
+    ID,
+    IDS_TABLE,
+    SEALS,
+    TEXTS_TABLE,
+    parsed_key,
+)
 from wzlab.workbook.reading_back.values import in_every_language
 from wzlab.workbook.remarks import REMARK_TYPES
 
 SHEET_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, *REMARK_TYPES)
 """What our sheets hold, in the order in which they are read: what is referred to comes first."""
-
-IDS_TABLE, TEXTS_TABLE = "ids", "texts"
-"""The hidden sheets for machines: which records were exported, and texts that no cell can hold."""
 
 _TYPE_OF: Mapping[str, type[Record]] = {record_type.table: record_type for record_type in SHEET_TYPES}
 _TABLES = frozenset({*_TYPE_OF, IDS_TABLE, TEXTS_TABLE})
@@ -179,9 +185,6 @@ def _is_own_unit(words: str, column: Column[Any]) -> bool:
 
 # --- by the headings ------------------------------------------------------------------------------------------------
 
-_HIDDEN: Mapping[str, str] = {ID: N_("编号"), AS_TYPED: N_("原样栏目"), SEALS: N_("校验码")}
-"""What stands above the hidden columns; the last of each is ours, for 编号 is a heading of people, too."""
-
 _NO_KEYS = N_("隐藏的识别行不见了，改按标题识别各栏")
 
 
@@ -202,7 +205,7 @@ def _by_headings(grid: Grid) -> Layout | None:
 
 def _hidden_columns(texts: Sequence[str]) -> dict[str, int]:
     """Return where the hidden columns stand, by their keys."""
-    wanted = {word: key for key, words in _HIDDEN.items() for word in in_every_language(words)}
+    wanted = {word: key for key, words in HIDDEN_HEADINGS.items() for word in in_every_language(words)}
     return {wanted[text]: index for index, text in enumerate(texts) if text in wanted}
 
 

@@ -24,13 +24,23 @@ from wzlab.lab import LAB_ID
 from wzlab.language import N_, _
 from wzlab.records import Laboratory
 from wzlab.spelling import folded
-from wzlab.workbook.layout import AS_TYPED, CONTENT, ID, JUDGED_BY, PACK, SEALS, keys_marked, seal, seals_of
+from wzlab.workbook.layout import (
+    AS_TYPED,
+    CONTENT,
+    ID,
+    IDS_TABLE,
+    JUDGED_BY,
+    PACK,
+    SEALS,
+    TEXTS_TABLE,
+    keys_marked,
+    seal,
+    seals_of,
+)
 from wzlab.workbook.layout import FIELD as FIELD_KEY
 from wzlab.workbook.reading_back.machine_rows import exact_texts, exported_ids
 from wzlab.workbook.reading_back.sheets import (
-    IDS_TABLE,
     SHEET_TYPES,
-    TEXTS_TABLE,
     Layout,
     field_meant,
     layout_of,
