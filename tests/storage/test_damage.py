@@ -230,6 +230,17 @@ def test_that_an_unfinished_step_is_rolled_back_at_opening_and_only_then(path: P
     assert read_document(path)[0].laboratory.name == "接着写"
 
 
+@pytest.mark.parametrize("rest", [b"", bytes(512)], ids=["no header", "zeros"])
+def test_that_a_journal_begun_and_not_written_is_swept_away_at_opening(path: Path, rest: bytes) -> None:
+    before = path.read_bytes()
+    journal = path.with_name(path.name + "-journal")
+    journal.write_bytes(rest)  # as SQLite leaves it when killed between making the file and writing its header
+    with closing(open_document(path)) as document:
+        assert document.read_only is None
+        assert not journal.exists()
+    assert path.read_bytes() == before
+
+
 def test_that_an_unfinished_step_without_its_journal_is_damage(path: Path) -> None:
     hot_journal(path, "UPDATE entries SET content = content || printf('%.*c', 9000, 'x')")
     path.with_name(path.name + "-journal").unlink()

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def recovered(path: Path) -> Contents:
                 raise
             put_journal_aside(path)
             return read_checked(path)
-        if has_journal(path):
+        if journal_of(path).exists():
             _roll_back(path)
         return contents
 
@@ -65,7 +66,13 @@ def _is_whole_alone(path: Path) -> bool:
 
 
 def _roll_back(path: Path) -> None:
-    """Let SQLite finish what its journal says."""
+    """Let SQLite finish what its journal says, and remove one that says nothing.
+
+    SQLite leaves a journal whose writer died before it had a header.  While we hold the right to write, no other
+    program has begun one of its own, so what lies there still is such a rest.
+    """
     with connected(path, "rw") as connection:
         connection.execute("BEGIN IMMEDIATE")
+        with suppress(OSError):  # it harms nobody; where it cannot go, the first writing says why
+            journal_of(path).unlink(missing_ok=True)
         connection.execute("ROLLBACK")
