@@ -39,12 +39,21 @@ class Grid:
         is_hidden: whether the tab is hidden.
         rows: from row 1 and column A on, all of one width; a merged range has its value in the first cell only.
         flaws: cells that hold no value though they are not blank; their text stands in `rows`.
+        merges: the merged ranges (first row, first column, last row, last column; from 1), where the kind of file and
+            the way of reading tell them.
+        percents: the cells that are shown as percentages (row, column), where they are told; 60 % is 0.6 in `rows`.
+        hidden_rows: the rows that are hidden or filtered out, where they are told.
+        hidden_columns: the columns that are hidden, where they are told.
     """
 
     name: str
     is_hidden: bool
     rows: tuple[tuple[Plain, ...], ...]
     flaws: tuple[Flaw, ...] = ()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 IsWanted: TypeAlias = Callable[[Grid], bool]

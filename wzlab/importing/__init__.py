@@ -1,0 +1,19 @@
+"""Other people's tables, understood and taken over into a lab: nothing lost, nothing guessed, nothing written unseen.
+
+    model       what the steps hand to each other: tables found, columns matched, rows planned, troubles, decisions
+    finding     where the tables are in a sheet: headings, records, sums, notes
+    matching    which field a heading means: exact, alias, remembered, likely
+    units       in which unit the amounts below a heading are
+    memory      what was decided before, for the same layout and the same words
+    meanings    what one cell means, and what must be told of it
+    deriving    fields that follow from another: a title's level, a patent's kind, a birth date from an identity number
+    identities  whose row it is: records matched by their numbers, or by name and unit
+    proposing   everything that an import would do, row by row
+    taking      a proposal as one change of the lab
+    wording     a proposal as sentences, as JSON, as a list to hand out
+
+    files → `wzlab.intake.sources` → `finding` → `matching` → `proposing` (lab, decisions) → `taking`
+
+Every step is a pure function of what it is given: a decision made anywhere asks for a new proposal, and a lab that has
+changed meanwhile does, too.  Workbooks that this program exported come back another way: `wzlab.workbook.reading_back`.
+"""

@@ -1,0 +1,19 @@
+"""The form of every answer of the vocabulary."""
+
+from typing import NamedTuple
+
+
+class Understood(NamedTuple):
+    """What a text means in one field.
+
+    Args:
+        code: the code of the field's choice, None where the words do not settle it.
+        candidates: codes that it may be, the likeliest first; empty where nothing suggests any.
+        rule: why, as a finished sentence in the current language: the series and level, or the trap.
+        is_blank: the text says that there is nothing (无, ——): the cell is blank, not a value.
+    """
+
+    code: str | None
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+    is_blank: bool = False
