@@ -321,6 +321,21 @@ def test_that_a_file_another_program_holds_for_good_is_told(path: Path, monkeypa
     assert state(read_document(path)[0]) == state(document.lab)
 
 
+def test_that_a_file_held_while_it_is_opened_is_told_without_a_word_of_writing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_document(path).close()
+    monkeypatch.setattr(connections, "_PATIENCE", 0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as scanner:
+        scanner.execute("BEGIN EXCLUSIVE")
+        for read in (read_document, open_document):
+            with pytest.raises(BusyError) as told:
+                read(path)
+            said = str(told.value)
+            assert "暂时读不了" in said
+            assert "改动" not in said
+
+
 # --- what may only be read ------------------------------------------------------------------------------------------
 
 READER = """

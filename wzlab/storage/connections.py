@@ -153,6 +153,19 @@ def named(error: sqlite3.Error | OSError, path: Path) -> FileError:
     return kind(_(told).format(path=path, code=getattr(error, "sqlite_errorname", code)))
 
 
+def named_reading(error: sqlite3.Error | OSError, path: Path) -> FileError:
+    """Return the error of ours that says why a document cannot be read: there is nothing in a window yet to be lost."""
+    if isinstance(error, OSError):
+        return unreadable(path, error)
+    code = code_of(error)
+    if code in _BUSY_CODES:
+        return BusyError(
+            _("“{path}”正被别的程序占用（例如杀毒软件或网盘同步），暂时读不了；请稍候再试。").format(path=path)
+        )
+    kind, told = _READING_COMPLAINTS.get(code & _PRIMARY, _READING_OTHER)
+    return kind(_(told).format(path=path, code=getattr(error, "sqlite_errorname", code)))
+
+
 def replaced(path: Path) -> str:
     """Return the sentence on a file that is another one by now."""
     return _(
@@ -200,4 +213,13 @@ _COMPLAINTS: dict[int, tuple[type[DocumentError], str]] = {
             "读写“{path}”时磁盘出错（{code}），这次改动不能算已保存。改动仍保留在窗口中；请检查磁盘或网络后重试，或另存一份。"
         ),
     ),
+}
+
+_UNREAD = N_("“{path}”已损坏，读不出来，没有改动它。请从备份中恢复，或找一份完好的副本。")
+_READING_OTHER = (DocumentError, N_("“{path}”打不开（{code}）；请稍候再试，或检查文件夹的权限。"))
+_READING_COMPLAINTS: dict[int, tuple[type[DocumentError], str]] = {
+    sqlite3.SQLITE_CORRUPT: (DamagedError, _UNREAD),
+    sqlite3.SQLITE_NOTADB: (DamagedError, _UNREAD),
+    sqlite3.SQLITE_FULL: (DiskFullError, N_("磁盘已满，“{path}”读不了；请清理磁盘后再试。")),
+    sqlite3.SQLITE_IOERR: (DocumentError, N_("读“{path}”时磁盘出错（{code}）；请检查磁盘或网络后再试。")),
 }

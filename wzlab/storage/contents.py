@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from wzlab.errors import DamagedError, FileError, NewerVersionError, NotADocumentError
 from wzlab.files import read_head, unreadable
 from wzlab.language import _
-from wzlab.storage.connections import FILE_ACCESS, has_journal, named, snapshot
+from wzlab.storage.connections import FILE_ACCESS, has_journal, named_reading, snapshot
 from wzlab.storage.head import HEAD_LENGTH, HeadKind, head_kind, least_size
 from wzlab.storage.interchange import parse_text
 from wzlab.storage.rows import Row, ascii_json, lab_object
@@ -83,7 +83,7 @@ def read_checked(path: Path) -> Contents:
             with snapshot(path) as connection:
                 return checked(connection, path)
         except (sqlite3.Error, OSError) as error:
-            raise named(error, path) from error
+            raise named_reading(error, path) from error
 
 
 def check_head(path: Path) -> None:

@@ -18,7 +18,7 @@ from wzlab.language import _
 from wzlab.policy.pack import Pack
 from wzlab.storage.backups import Backups
 from wzlab.storage.building import names_of_files, plan_of
-from wzlab.storage.connections import FILE_ACCESS, named
+from wzlab.storage.connections import FILE_ACCESS, named_reading
 from wzlab.storage.contents import Contents, StoredFile, check_head, read_checked
 from wzlab.storage.head import is_document
 from wzlab.storage.history import HistoryEntry, Version
@@ -84,7 +84,7 @@ def open_document(
                 raise _overwritten(path, error.backups) from error
             raise
         except (OSError, sqlite3.Error) as error:
-            raise named(error, path) from error
+            raise named_reading(error, path) from error
         lab, pack = _lab_and_pack(contents, pack, path)
         document = Document(path, lab, pack, contents, lock=lock, backups=backups)
         stack.pop_all()
