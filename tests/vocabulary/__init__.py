@@ -1,0 +1,1 @@
+"""The vocabulary: what the words of other people's lists mean."""
