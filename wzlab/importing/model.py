@@ -87,6 +87,7 @@ class FoundTable:
         skipped: the rows that do not, but for blank ones.
         remarks: what should be told of the table as a whole, finished sentences (it stands on a hidden sheet, rows of
             it are hidden, blank rows at its end).
+        unit: the unit of money that a line above it states for its amounts (单位：万元), "" if none does.
     """
 
     key: TableKey
@@ -97,6 +98,7 @@ class FoundTable:
     rows: tuple[int, ...]
     skipped: tuple[SkippedRow, ...] = ()
     remarks: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def record_type(self) -> type[Record] | None:
@@ -226,6 +228,7 @@ class Trouble(NamedTuple):
 
 
 TROUBLES = (
+    "kind_unknown",  # a table of which nobody knows what it holds
     "error_value",  # #REF! and its like
     "uncalculated",  # a formula whose result is not in the file
     "damaged_number",  # a long number stored as a figure, which lost its last digits

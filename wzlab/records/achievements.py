@@ -9,7 +9,11 @@ class Award(Record, table="awards", label=N_("奖励"), known_by=("title",), ans
 
     __slots__ = ()
 
-    title = Column(N_("奖励名称"), Text())
+    title = Column(
+        N_("奖励名称"),
+        Text(),
+        aliases=("奖项名称", "获奖名称", "奖励（奖项）名称", "科技奖励名称", "名称"),
+    )
     level = Column(
         N_("级别"),
         Choice(
@@ -30,11 +34,29 @@ class Award(Record, table="awards", label=N_("奖励"), known_by=("title",), ans
             },
         ),
         decides=True,
+        aliases=("奖励级别", "获奖级别", "奖项级别"),
     )
-    grade = Column(N_("等级"), Text(), aliases=("奖励等级", "获奖等级"))
-    awarded_on = Column(N_("获奖日期"), Day(), aliases=("获奖时间",))
-    host = Column(N_("完成单位"), Reference(table="units"))
-    certificate_no = Column(N_("证书号"), Text(), claims=True, aliases=("证书编号",))
+    grade = Column(
+        N_("等级"),
+        Text(),
+        aliases=("奖励等级", "获奖等级", "奖项等级", "获奖等次", "奖励等次"),
+    )
+    awarded_on = Column(
+        N_("获奖日期"),
+        Day(),
+        aliases=("获奖时间", "获奖年份", "获奖年度", "授奖时间", "授奖日期", "奖励时间", "奖励年度", "颁奖日期"),
+    )
+    host = Column(
+        N_("完成单位"),
+        Reference(table="units"),
+        aliases=("第一完成单位", "获奖单位"),
+    )
+    certificate_no = Column(
+        N_("证书号"),
+        Text(),
+        claims=True,
+        aliases=("证书编号", "奖励证书号", "获奖证书号", "获奖证书编号"),
+    )
 
 
 class Milestone(Record, table="milestones", label=N_("标志性成果"), known_by=("title",), answered_by=N_("科研")):
@@ -42,7 +64,11 @@ class Milestone(Record, table="milestones", label=N_("标志性成果"), known_b
 
     __slots__ = ()
 
-    title = Column(N_("成果名称"), Text())
+    title = Column(
+        N_("成果名称"),
+        Text(),
+        aliases=("标志性成果名称", "标志性成果"),
+    )
     kind = Column(
         N_("成果类别"),
         Choice(
@@ -52,6 +78,16 @@ class Milestone(Record, table="milestones", label=N_("标志性成果"), known_b
                 "socioeconomic": N_("支撑经济社会发展"),
             }
         ),
+        aliases=("成果类型",),
     )
-    achieved_on = Column(N_("取得日期"), Day(), decides=True)
-    description = Column(N_("说明"), Text())
+    achieved_on = Column(
+        N_("取得日期"),
+        Day(),
+        decides=True,
+        aliases=("取得时间", "成果取得时间", "完成时间"),
+    )
+    description = Column(
+        N_("说明"),
+        Text(),
+        aliases=("成果说明", "成果简介", "简介", "成果简述"),
+    )

@@ -10,12 +10,24 @@ class Attachment(Record, table="attachments", label=N_("证明材料"), known_by
     __slots__ = ()
 
     record = Column(N_("证明对象"), Reference(wanted=N_("一条记录或一个条款的编号（id）")))
-    kind = Column(N_("材料类型"), Text())
-    title = Column(N_("材料名称"), Text(), aliases=("名称",))
+    kind = Column(N_("材料类型"), Text(), aliases=("材料类别",))
+    title = Column(
+        N_("材料名称"),
+        Text(),
+        aliases=("名称", "附件名称", "证明材料名称"),
+    )
     issued_by = Column(N_("出具单位"), Text(), aliases=("出具机构",))
-    issued_on = Column(N_("出具日期"), Day())
-    valid_until = Column(N_("有效期至"), Day())
-    sealed = Column(N_("已盖章"), YesNo())
-    signed = Column(N_("已签字"), YesNo())
-    file = Column(N_("文件名"), Text(), aliases=("文件",))
+    issued_on = Column(
+        N_("出具日期"),
+        Day(),
+        aliases=("出具时间", "文件日期"),
+    )
+    valid_until = Column(N_("有效期至"), Day(), aliases=("有效期",))
+    sealed = Column(N_("已盖章"), YesNo(), aliases=("是否盖章",))
+    signed = Column(N_("已签字"), YesNo(), aliases=("是否签字",))
+    file = Column(
+        N_("文件名"),
+        Text(),
+        aliases=("文件", "文件路径"),
+    )
     page = Column(N_("页码"), Text())

@@ -11,14 +11,109 @@ class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name"
 
     __slots__ = ()
 
-    asset_no = Column(N_("资产编号"), Text(), claims=True, aliases=("资产编码", "固定资产编号", "资产号"))
-    name = Column(N_("设备名称"), Text(), aliases=("名称", "仪器名称", "仪器设备名称"))
-    model = Column(N_("规格型号"), Text(), aliases=("型号", "规格"))
-    maker = Column(N_("生产厂家"), Text(), aliases=("厂家", "生产厂商", "制造商"))
-    quantity = Column(N_("数量"), Number(unit_words=("台", "套", "台套", "台/套", "件", "个")), default=Decimal(1))
-    original_value = Column(N_("账面原值"), Money(), decides=True, aliases=("资产原值", "原值", "设备原值"))
-    acquired_on = Column(N_("入账日期"), Day(), decides=True, aliases=("购置时间", "入账时间", "购置日期"))
-    unit = Column(N_("资产归属单位"), Reference(table="units"), decides=True, aliases=("所属单位",))
+    asset_no = Column(
+        N_("资产编号"),
+        Text(),
+        claims=True,
+        aliases=(
+            "资产编码",
+            "固定资产编号",
+            "资产号",
+            "固定资产编码",
+            "设备编号",
+            "仪器编号",
+            "仪器设备编号",
+            "设备编码",
+            "固定资产号",
+        ),
+    )
+    name = Column(
+        N_("设备名称"),
+        Text(),
+        aliases=(
+            "名称",
+            "仪器名称",
+            "仪器设备名称",
+            "设备仪器名称",
+            "仪器/设备名称",
+            "仪器（设备）名称",
+            "设备（仪器）名称",
+            "资产名称",
+            "固定资产名称",
+            "品名",
+        ),
+    )
+    model = Column(
+        N_("规格型号"),
+        Text(),
+        aliases=(
+            "型号",
+            "规格",
+            "型号规格",
+            "规格/型号",
+            "型号/规格",
+            "规格、型号",
+            "型号、规格",
+            "设备型号",
+            "仪器型号",
+            "规格及型号",
+        ),
+    )
+    maker = Column(
+        N_("生产厂家"),
+        Text(),
+        aliases=("厂家", "生产厂商", "制造商", "制造厂家", "制造厂商", "生产企业", "厂商", "生产厂家/国别", "生产单位"),
+    )
+    quantity = Column(
+        N_("数量"),
+        Number(unit_words=("台", "套", "台套", "台/套", "件", "个")),
+        default=Decimal(1),
+        aliases=("台套数", "台数", "设备数量", "数量/台套"),
+    )
+    original_value = Column(
+        N_("账面原值"),
+        Money(),
+        decides=True,
+        aliases=(
+            "资产原值",
+            "原值",
+            "设备原值",
+            "固定资产原值",
+            "仪器原值",
+            "仪器设备原值",
+            "设备账面原值",
+            "账面原价",
+            "原值金额",
+            "入账价值",
+            "入账原值",
+        ),
+    )
+    acquired_on = Column(
+        N_("入账日期"),
+        Day(),
+        decides=True,
+        aliases=(
+            "购置时间",
+            "入账时间",
+            "购置日期",
+            "购入日期",
+            "购入时间",
+            "购置年月",
+            "购买日期",
+            "购买时间",
+            "取得日期",
+            "取得时间",
+            "入库日期",
+            "入库时间",
+            "购置/入账日期",
+        ),
+    )
+    unit = Column(
+        N_("资产归属单位"),
+        Reference(table="units"),
+        decides=True,
+        aliases=("所属单位", "归属单位", "资产单位", "资产所属单位", "资产归属", "产权单位", "权属单位"),
+    )
     acquisition = Column(
         N_("取得方式"),
         Choice(
@@ -45,6 +140,7 @@ class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name"
         ),
         default="purchased",
         decides=True,
+        aliases=("资产来源", "设备来源", "购置方式", "来源方式"),
     )
     category = Column(
         N_("设备类别"),
@@ -57,8 +153,14 @@ class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name"
                 "other": N_("其他"),
             }
         ),
+        aliases=("设备类型", "仪器设备类别"),
     )
-    key = Column(N_("关键设备"), YesNo(), decides=True, aliases=("是否关键设备",))
+    key = Column(
+        N_("关键设备"),
+        YesNo(),
+        decides=True,
+        aliases=("是否关键设备", "是否关键", "关键仪器设备", "是否关键仪器设备", "是否为关键设备"),
+    )
     status = Column(
         N_("状态"),
         Choice(
@@ -72,8 +174,22 @@ class Instrument(Record, table="equipment", label=N_("设备"), known_by=("name"
         ),
         default="in_use",
         decides=True,
-        aliases=("使用状态",),
+        aliases=("使用状态", "设备状态", "资产状态", "使用状况", "使用现状"),
     )
-    room = Column(N_("存放地点"), Reference(table="rooms"), aliases=("存放位置", "放置地点"))
-    invoice_no = Column(N_("发票号"), Text(), claims=True)
-    serial_no = Column(N_("出厂编号"), Text(), claims=True, aliases=("序列号",))
+    room = Column(
+        N_("存放地点"),
+        Reference(table="rooms"),
+        aliases=("存放位置", "放置地点", "存放房间", "存放地", "安装地点", "安装位置", "使用地点", "所在房间"),
+    )
+    invoice_no = Column(
+        N_("发票号"),
+        Text(),
+        claims=True,
+        aliases=("发票号码", "发票编号"),
+    )
+    serial_no = Column(
+        N_("出厂编号"),
+        Text(),
+        claims=True,
+        aliases=("序列号", "出厂号", "出厂序列号", "机身编号"),
+    )

@@ -9,8 +9,38 @@ class Patent(Record, table="patents", label=N_("知识产权"), known_by=("title
 
     __slots__ = ()
 
-    title = Column(N_("名称"), Text(), aliases=("专利名称", "知识产权名称"))
-    number = Column(N_("专利号"), Text(), claims=True, aliases=("申请号", "登记号"))
+    title = Column(
+        N_("名称"),
+        Text(),
+        aliases=(
+            "专利名称",
+            "知识产权名称",
+            "软件名称",
+            "发明名称",
+            "著作权名称",
+            "发明创造名称",
+            "专利（知识产权）名称",
+            "软著名称",
+        ),
+    )
+    number = Column(
+        N_("专利号"),
+        Text(),
+        claims=True,
+        aliases=(
+            "申请号",
+            "登记号",
+            "专利申请号",
+            "专利编号",
+            "专利（申请）号",
+            "申请（专利）号",
+            "专利号/申请号",
+            "申请号/专利号",
+            "申请号或专利号",
+            "专利号/登记号",
+            "登记号/专利号",
+        ),
+    )
     kind = Column(
         N_("类型"),
         Choice(
@@ -32,11 +62,38 @@ class Patent(Record, table="patents", label=N_("知识产权"), known_by=("title
             },
         ),
         decides=True,
-        aliases=("专利类型", "知识产权类型"),
+        aliases=("专利类型", "知识产权类型", "知识产权类别", "专利类别", "专利种类", "类别"),
     )
-    filed_on = Column(N_("申请日"), Day(), aliases=("申请日期",))
-    granted_on = Column(N_("授权公告日"), Day(), decides=True, aliases=("授权日", "授权日期", "授权公告日期"))
-    holder = Column(N_("专利权人"), Reference(table="units"), decides=True, aliases=("权利人",))
+    filed_on = Column(
+        N_("申请日"),
+        Day(),
+        aliases=("申请日期", "申请时间", "申请年月", "专利申请日", "专利申请日期"),
+    )
+    granted_on = Column(
+        N_("授权公告日"),
+        Day(),
+        decides=True,
+        aliases=(
+            "授权日",
+            "授权日期",
+            "授权公告日期",
+            "授权时间",
+            "授权年月",
+            "授权公告时间",
+            "公告日",
+            "公告日期",
+            "专利授权日",
+            "专利授权日期",
+            "获得授权时间",
+            "登记日期",
+        ),
+    )
+    holder = Column(
+        N_("专利权人"),
+        Reference(table="units"),
+        decides=True,
+        aliases=("权利人", "专利权人名称", "权利人名称", "著作权人", "专利所有权人", "专利权所有人"),
+    )
     acquisition = Column(
         N_("取得方式"),
         Choice(
@@ -49,6 +106,7 @@ class Patent(Record, table="patents", label=N_("知识产权"), known_by=("title
         ),
         default="original",
         decides=True,
+        aliases=("获得方式", "权利取得方式"),
     )
     legal_status = Column(
         N_("法律状态"),
@@ -65,5 +123,10 @@ class Patent(Record, table="patents", label=N_("知识产权"), known_by=("title
         ),
         default="in_force",
         decides=True,
+        aliases=("专利状态", "权利状态", "专利法律状态", "当前法律状态", "状态"),
     )
-    related = Column(N_("与研究方向相关"), YesNo())
+    related = Column(
+        N_("与研究方向相关"),
+        YesNo(),
+        aliases=("是否相关", "是否与研究方向相关", "是否与实验室研究方向相关"),
+    )

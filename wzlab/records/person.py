@@ -9,7 +9,13 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
 
     __slots__ = ()
 
-    name = Column(N_("姓名"), Text(), claims=True, personal=True, aliases=("人员姓名",))
+    name = Column(
+        N_("姓名"),
+        Text(),
+        claims=True,
+        personal=True,
+        aliases=("人员姓名", "员工姓名", "职工姓名", "教师姓名", "成员姓名"),
+    )
     id_type = Column(
         N_("证件类型"),
         Choice(
@@ -29,6 +35,7 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
             },
         ),
         default="resident_id",
+        aliases=("证件种类", "身份证件类型"),
     )
     id_number = Column(
         N_("证件号码"),
@@ -36,14 +43,40 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
         claims=True,
         sensitive=True,
         personal=True,
-        aliases=("身份证号码", "身份证号", "证件号"),
+        aliases=(
+            "身份证号码",
+            "身份证号",
+            "证件号",
+            "身份证",
+            "居民身份证号",
+            "居民身份证号码",
+            "公民身份号码",
+            "身份证件号",
+            "身份证件号码",
+            "身份证号/护照号",
+        ),
     )
     gender = Column(N_("性别"), Text())
     birth_date = Column(
-        N_("出生日期"), Day(past_only=True), decides=True, personal=True, aliases=("出生年月", "出生年月日")
+        N_("出生日期"),
+        Day(past_only=True),
+        decides=True,
+        personal=True,
+        aliases=("出生年月", "出生年月日", "出生时间", "生日"),
     )
-    phone = Column(N_("手机"), Text(), sensitive=True, personal=True, aliases=("手机号", "手机号码", "联系电话"))
-    unit = Column(N_("所在单位"), Reference(table="units"), decides=True, aliases=("单位", "工作单位", "所属单位"))
+    phone = Column(
+        N_("手机"),
+        Text(),
+        sensitive=True,
+        personal=True,
+        aliases=("手机号", "手机号码", "联系电话", "移动电话", "联系方式", "电话"),
+    )
+    unit = Column(
+        N_("所在单位"),
+        Reference(table="units"),
+        decides=True,
+        aliases=("单位", "工作单位", "所属单位", "现工作单位", "人员所在单位", "单位名称"),
+    )
     post = Column(
         N_("岗位"),
         Choice(
@@ -69,7 +102,7 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
         ),
         default="research",
         decides=True,
-        aliases=("实验室岗位",),
+        aliases=("实验室岗位", "岗位类别", "岗位类型", "在实验室岗位"),
     )
     source = Column(
         N_("人员来源"),
@@ -100,10 +133,44 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
         ),
         default="own",
         decides=True,
+        aliases=("用工形式", "用工性质", "聘用形式", "聘用方式"),
     )
-    full_time = Column(N_("全时"), YesNo(), decides=True, aliases=("是否全职", "是否全时"))
-    months_per_year = Column(N_("年投入月数"), Number(unit_words=("月", "个月", "人月")), aliases=("年工作月数",))
-    title = Column(N_("专业技术职务"), Text(), aliases=("职称",))
+    full_time = Column(
+        N_("全时"),
+        YesNo(),
+        decides=True,
+        aliases=(
+            "是否全职",
+            "是否全时",
+            "全职",
+            "是否专职",
+            "专职/兼职",
+            "全职/兼职",
+            "是否全时研发人员",
+            "是否全时工作",
+            "是否全时在岗",
+        ),
+    )
+    months_per_year = Column(
+        N_("年投入月数"),
+        Number(unit_words=("月", "个月", "人月")),
+        aliases=("年工作月数", "年投入时间", "每年工作月数", "全年工作月数", "投入月数", "年工作时间"),
+    )
+    title = Column(
+        N_("专业技术职务"),
+        Text(),
+        aliases=(
+            "职称",
+            "专业技术职称",
+            "现专业技术职务",
+            "现任专业技术职务",
+            "专技职务",
+            "技术职称",
+            "职称名称",
+            "现有职称",
+            "专业技术职务（职称）",
+        ),
+    )
     title_level = Column(
         N_("职称级别"),
         Choice(
@@ -127,9 +194,13 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
             },
         ),
         decides=True,
-        aliases=("职称等级",),
+        aliases=("职称等级", "职称层次", "专业技术职务级别", "专业技术职务等级", "专业技术等级", "职称职级"),
     )
-    education = Column(N_("学历"), Text(), aliases=("最高学历",))
+    education = Column(
+        N_("学历"),
+        Text(),
+        aliases=("最高学历", "文化程度", "学历层次"),
+    )
     degree = Column(
         N_("学位"),
         Choice(
@@ -142,9 +213,22 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
             },
         ),
         decides=True,
-        aliases=("最高学位",),
+        aliases=(
+            "最高学位",
+            "学历学位",
+            "学历/学位",
+            "学历、学位",
+            "学历及学位",
+            "最高学历学位",
+            "最高学历/学位",
+            "最高学历及学位",
+        ),
     )
-    major = Column(N_("所学专业"), Text(), aliases=("专业",))
+    major = Column(
+        N_("所学专业"),
+        Text(),
+        aliases=("专业", "专业名称", "毕业专业", "所学专业名称"),
+    )
     talent_class = Column(
         N_("人才类别"),
         Choice(
@@ -156,13 +240,55 @@ class Person(Record, table="staff", label=N_("人员"), known_by=("name",), answ
             },
         ),
         decides=True,
-        aliases=("人才层次",),
+        aliases=("人才层次", "人才分类", "人才等级", "人才认定类别", "人才类型"),
     )
-    talent_programme = Column(N_("人才计划"), Text())
-    research_direction = Column(N_("研究方向"), Text())
-    other_city_lab = Column(N_("还依托另一全市重点实验室"), YesNo(), decides=True)
-    other_lab_name = Column(N_("另一实验室名称"), Text())
-    joined_on = Column(N_("入职日期"), Day(), aliases=("入职时间",))
-    contract_until = Column(N_("合同期至"), Day(), aliases=("合同到期日",))
-    insured_by = Column(N_("社保缴纳单位"), Text(), aliases=("社保单位",))
-    insured_since = Column(N_("社保起缴日期"), Day())
+    talent_programme = Column(
+        N_("人才计划"),
+        Text(),
+        aliases=("人才称号", "人才项目", "入选人才计划", "人才计划名称"),
+    )
+    research_direction = Column(
+        N_("研究方向"),
+        Text(),
+        aliases=("主要研究方向", "研究领域", "从事研究方向", "从事研究领域"),
+    )
+    other_city_lab = Column(
+        N_("还依托另一全市重点实验室"),
+        YesNo(),
+        decides=True,
+        aliases=("是否依托其他全市重点实验室", "是否依托另一全市重点实验室", "是否在其他全市重点实验室任职"),
+    )
+    other_lab_name = Column(
+        N_("另一实验室名称"),
+        Text(),
+        aliases=("其他实验室名称", "其他全市重点实验室名称", "另一全市重点实验室名称"),
+    )
+    joined_on = Column(
+        N_("入职日期"),
+        Day(),
+        aliases=("入职时间", "到岗日期", "到岗时间", "入校时间", "来校时间", "到本单位工作时间", "进入单位时间"),
+    )
+    contract_until = Column(
+        N_("合同期至"),
+        Day(),
+        aliases=(
+            "合同到期日",
+            "合同终止日期",
+            "合同截止日期",
+            "合同到期时间",
+            "合同结束日期",
+            "合同止",
+            "合同期止",
+            "劳动合同到期日",
+        ),
+    )
+    insured_by = Column(
+        N_("社保缴纳单位"),
+        Text(),
+        aliases=("社保单位", "社保缴纳单位名称", "参保单位", "社会保险缴纳单位", "缴纳社保单位"),
+    )
+    insured_since = Column(
+        N_("社保起缴日期"),
+        Day(),
+        aliases=("社保起缴时间", "社保缴纳起始时间", "社保缴纳开始时间", "社保起始日期", "参保时间", "参保日期"),
+    )

@@ -9,10 +9,18 @@ class Target(Record, table="targets", label=N_("三年目标"), known_by=("year"
 
     __slots__ = ()
 
-    year = Column(N_("年度"), Year())
-    item = Column(N_("指标"), Text())
-    amount = Column(N_("数值"), Number())
-    unit_of_amount = Column(N_("计量单位"), Text())
+    year = Column(N_("年度"), Year(), aliases=("年份",))
+    item = Column(
+        N_("指标"),
+        Text(),
+        aliases=("指标名称", "考核指标"),
+    )
+    amount = Column(
+        N_("数值"),
+        Number(),
+        aliases=("目标值", "指标值"),
+    )
+    unit_of_amount = Column(N_("计量单位"), Text(), aliases=("单位",))
 
 
 class Investment(
@@ -22,8 +30,12 @@ class Investment(
 
     __slots__ = ()
 
-    year = Column(N_("年度"), Year())
-    item = Column(N_("事项"), Text())
+    year = Column(N_("年度"), Year(), aliases=("年份",))
+    item = Column(
+        N_("事项"),
+        Text(),
+        aliases=("投入事项", "支出事项"),
+    )
     category = Column(
         N_("投入类别"),
         Choice(
@@ -38,7 +50,12 @@ class Investment(
                 "other": N_("其他"),
             }
         ),
+        aliases=("投入类型", "类别"),
     )
-    amount = Column(N_("金额"), Money())
-    unit = Column(N_("出资单位"), Reference(table="units"))
+    amount = Column(
+        N_("金额"),
+        Money(),
+        aliases=("投入金额", "预算金额", "计划金额"),
+    )
+    unit = Column(N_("出资单位"), Reference(table="units"), aliases=("投入单位",))
     planned = Column(N_("计划中"), YesNo())

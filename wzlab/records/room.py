@@ -11,9 +11,24 @@ class Room(Record, table="rooms", label=N_("场地"), known_by=("building", "roo
 
     __slots__ = ()
 
-    site = Column(N_("园区（地址）"), Text(), decides=True, aliases=("园区", "地址"))
-    building = Column(N_("楼宇"), Text(), claims=True, aliases=("楼栋", "楼名"))
-    room_no = Column(N_("房间号"), Text(), claims=True, aliases=("房号", "房间"))
+    site = Column(
+        N_("园区（地址）"),
+        Text(),
+        decides=True,
+        aliases=("园区", "地址", "所在园区", "园区/地址", "坐落地址", "房屋坐落", "房屋地址"),
+    )
+    building = Column(
+        N_("楼宇"),
+        Text(),
+        claims=True,
+        aliases=("楼栋", "楼名", "楼宇名称", "楼号", "建筑物名称", "所在楼宇", "楼栋名称"),
+    )
+    room_no = Column(
+        N_("房间号"),
+        Text(),
+        claims=True,
+        aliases=("房号", "房间", "房间编号", "门牌号", "室号", "房间号码"),
+    )
     use = Column(
         N_("用途"),
         Choice(
@@ -37,10 +52,20 @@ class Room(Record, table="rooms", label=N_("场地"), known_by=("building", "roo
             },
         ),
         decides=True,
-        aliases=("房间用途",),
+        aliases=("房间用途", "使用用途", "主要用途", "房屋用途", "场地用途", "用房类型"),
     )
-    usable_area = Column(N_("使用面积"), Area(), decides=True)
-    floor_area = Column(N_("建筑面积"), Area(), decides=True)
+    usable_area = Column(
+        N_("使用面积"),
+        Area(),
+        decides=True,
+        aliases=("房间使用面积", "室内使用面积", "实际使用面积"),
+    )
+    floor_area = Column(
+        N_("建筑面积"),
+        Area(),
+        decides=True,
+        aliases=("房屋建筑面积", "产权建筑面积"),
+    )
     tenure = Column(
         N_("权属"),
         Choice(
@@ -61,9 +86,41 @@ class Room(Record, table="rooms", label=N_("场地"), known_by=("building", "roo
         ),
         default="owned",
         decides=True,
-        aliases=("权属性质",),
+        aliases=("权属性质", "产权性质", "权属情况", "房屋权属", "产权情况"),
     )
-    lease_until = Column(N_("租期至"), Day(), decides=True, aliases=("租赁到期日",))
-    unit = Column(N_("提供单位"), Reference(table="units"), decides=True)
-    shared_percent = Column(N_("专用占比"), Percent(), default=Decimal(100), decides=True)
-    certificate_no = Column(N_("产权证号或租赁合同号"), Text(), claims=True)
+    lease_until = Column(
+        N_("租期至"),
+        Day(),
+        decides=True,
+        aliases=(
+            "租赁到期日",
+            "租赁到期日期",
+            "租赁到期时间",
+            "租赁期限至",
+            "租赁期至",
+            "租期止",
+            "租赁截止日期",
+            "租期截止",
+        ),
+    )
+    unit = Column(
+        N_("提供单位"),
+        Reference(table="units"),
+        decides=True,
+        aliases=("房屋提供单位", "所属单位", "用房提供单位"),
+    )
+    shared_percent = Column(N_("专用占比"), Percent(), default=Decimal(100), decides=True, aliases=("专用比例",))
+    certificate_no = Column(
+        N_("产权证号或租赁合同号"),
+        Text(),
+        claims=True,
+        aliases=(
+            "产权证号",
+            "房产证号",
+            "不动产权证号",
+            "租赁合同号",
+            "产权证编号",
+            "产权证号/租赁合同号",
+            "房屋产权证号",
+        ),
+    )

@@ -9,7 +9,12 @@ class Unit(Record, table="units", label=N_("单位"), known_by=("name",), answer
 
     __slots__ = ()
 
-    name = Column(N_("单位名称"), Text(), claims=True, aliases=("名称", "单位全称"))
+    name = Column(
+        N_("单位名称"),
+        Text(),
+        claims=True,
+        aliases=("名称", "单位全称", "共建单位名称", "依托单位名称", "机构名称", "企业名称"),
+    )
     role = Column(
         N_("角色"),
         Choice(
@@ -23,6 +28,7 @@ class Unit(Record, table="units", label=N_("单位"), known_by=("name",), answer
             },
         ),
         decides=True,
+        aliases=("单位角色", "建设角色"),
     )
     entity_type = Column(
         N_("单位性质"),
@@ -47,7 +53,7 @@ class Unit(Record, table="units", label=N_("单位"), known_by=("name",), answer
             },
         ),
         decides=True,
-        aliases=("单位类型",),
+        aliases=("单位类型", "单位类别", "机构类型", "机构性质"),
     )
     legal_form = Column(
         N_("法人类型"),
@@ -69,14 +75,45 @@ class Unit(Record, table="units", label=N_("单位"), known_by=("name",), answer
             },
         ),
         decides=True,
+        aliases=("法人性质", "法人类别"),
     )
-    uscc = Column(N_("统一社会信用代码"), Text(), decides=True, claims=True, aliases=("社会信用代码", "信用代码"))
-    registered_in_city = Column(N_("在温州市内注册"), YesNo(), decides=True)
-    county = Column(N_("县（市、区）"), Text(), aliases=("县市区", "所在县（市、区）"))
+    uscc = Column(
+        N_("统一社会信用代码"),
+        Text(),
+        decides=True,
+        claims=True,
+        aliases=("社会信用代码", "信用代码", "统一信用代码", "社会统一信用代码", "统一社会信用代码证号"),
+    )
+    registered_in_city = Column(
+        N_("在温州市内注册"),
+        YesNo(),
+        decides=True,
+        aliases=("是否在温州市内注册", "是否在温州注册", "是否温州市内注册"),
+    )
+    county = Column(
+        N_("县（市、区）"),
+        Text(),
+        aliases=("县市区", "所在县（市、区）", "所在县市区", "所属县市区", "所在区县", "所属区县"),
+    )
     legal_person = Column(N_("独立法人"), YesNo(), decides=True, aliases=("是否独立法人",))
-    good_credit = Column(N_("运营和信用状况良好"), YesNo(), decides=True)
-    high_tech = Column(N_("高新技术企业"), YesNo(), decides=True, aliases=("是否高新技术企业",))
-    high_tech_valid_until = Column(N_("高企证书有效期至"), Day(), decides=True)
+    good_credit = Column(
+        N_("运营和信用状况良好"),
+        YesNo(),
+        decides=True,
+        aliases=("是否信用良好", "信用是否良好", "信用状况是否良好"),
+    )
+    high_tech = Column(
+        N_("高新技术企业"),
+        YesNo(),
+        decides=True,
+        aliases=("是否高新技术企业", "是否高企", "是否高新企业", "是否为高新技术企业"),
+    )
+    high_tech_valid_until = Column(
+        N_("高企证书有效期至"),
+        Day(),
+        decides=True,
+        aliases=("高企有效期", "高企有效期至", "高企证书有效期", "高新技术企业证书有效期", "高新技术企业证书有效期至"),
+    )
     category = Column(
         N_("合作类别"),
         Choice(
@@ -96,4 +133,5 @@ class Unit(Record, table="units", label=N_("单位"), known_by=("name",), answer
             },
         ),
         decides=True,
+        aliases=("合作单位类别", "合作方类别"),
     )
