@@ -11,6 +11,7 @@ from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Money, Number, Ref
 from wzlab.dates import PartialDate
 from wzlab.editing.masking import masked
 from wzlab.editing.names import BETWEEN, Names
+from wzlab.importing.values import in_every_language
 from wzlab.lab import Lab
 from wzlab.language import N_, _
 from wzlab.policy.pack import Pack
@@ -19,7 +20,6 @@ from wzlab.workbook.discretion import Discretion, mask_left, may_hold_numbers
 from wzlab.workbook.holding import Value, held
 from wzlab.workbook.layout import seal
 from wzlab.workbook.reading_back.tables import BookRead, CellRead
-from wzlab.workbook.reading_back.values import in_every_language
 
 STRANGE_MASK = N_("{mask} 是打码的号码，对不上原来的号码，已照原样读入；要改请填完整的号码")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from wzlab.columns import Column, Number, Record
 from wzlab.editing.headings import Heading, heading_meant, heading_row, headings_of
+from wzlab.importing.values import in_every_language
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid, Plain
 from wzlab.language import N_, _
@@ -23,10 +24,10 @@ from wzlab.workbook.layout import (
     ID,
     IDS_TABLE,
     SEALS,
+    TEMPLATE,
     TEXTS_TABLE,
     parsed_key,
 )
-from wzlab.workbook.reading_back.values import in_every_language
 from wzlab.workbook.remarks import REMARK_TYPES
 
 SHEET_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, *REMARK_TYPES)
@@ -99,6 +100,8 @@ def _by_keys(grid: Grid) -> Layout | None:
             if isinstance(value, str) and "." in value and (key := parsed_key(value)) is not None
         ]
         tables = [table for _index, (table, _field, _argument) in found if table in _TABLES]
+        if any(key == TEMPLATE for _index, (_table, key, _argument) in found):
+            return None
         if len(tables) >= 2:
             return _keyed(grid, number, max(set(tables), key=tables.count), found)
     return None

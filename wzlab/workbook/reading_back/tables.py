@@ -16,6 +16,7 @@ from typing import NamedTuple
 from wzlab.columns import Percent, Record
 from wzlab.editing.headings import Heading
 from wzlab.errors import SpreadsheetError
+from wzlab.importing.values import EPOCHS, Raw, digits_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.formats import Looks, Merged
@@ -46,7 +47,6 @@ from wzlab.workbook.reading_back.sheets import (
     layout_of,
     text_of,
 )
-from wzlab.workbook.reading_back.values import EPOCHS, Raw, digits_of
 from wzlab.workbook.titles import sheet_name
 
 _LAST_SERIAL = 2_958_465
