@@ -5,6 +5,8 @@
     export      what is missing before handing in   crash     our mistake, told plainly
     find        text in any record                  palette   an action or a record by a few letters
     results     the line and the list of those two  about, help
+    bulk_edit   fields of many records at once      replace   text found and replaced
+    duplicates  what may be entered twice           edit_preview    now → afterwards, cell by cell
 
 A dialog collects; what is changed goes through the session, what is shown elsewhere is asked for through its signals.
 """

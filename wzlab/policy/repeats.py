@@ -106,7 +106,8 @@ class _Index:
 
     def take(self, record_id: str, record: Record | None, moved: bool = False) -> None:
         """Take a record in as it is (None: it is gone), in the place of what was known of it."""
-        before, now = self._content.get(record_id), None if record is None else self._shared(record)
+        before = self._content.get(record_id)
+        now = None if record is None else shared_content(self._columns, record)
         if before == now and not moved:
             return
         if before is not None:
@@ -144,18 +145,20 @@ class _Index:
             assert first not in self.problems
             yield from (self.problems[record_id] for record_id in later)
 
-    def _shared(self, record: Record) -> Shared | None:
-        content = tuple(record.cells[column.index] for column in self._columns)
-        if any(cell is None or isinstance(cell, AsTyped) for cell in content):
-            return None
-        return tuple(map(_as_compared, self._columns, content))
-
     def _repeat(self, first: str, later: str) -> Problem:
         titles = _("、").join(_(column.title) for column in self._columns)
         message = _("“{titles}”与记录 {first} 相同；两条都会被计数，请删去重复的一条或核对。")
         key = self._columns[0].key
         sentence = message.format(titles=titles, first=first)
         return Problem(f"{self.table}.repeated_{key}", later, key, Severity.WARNING, sentence)
+
+
+def shared_content(columns: tuple[Column[Any], ...], record: Record) -> Shared | None:
+    """Return what a record has in columns, as it is compared with others; None if a cell is blank or not readable."""
+    content = tuple(record.cells[column.index] for column in columns)
+    if any(cell is None or isinstance(cell, AsTyped) for cell in content):
+        return None
+    return tuple(map(_as_compared, columns, content))
 
 
 def _as_compared(column: Column[Any], cell: Any) -> Any:
