@@ -16,7 +16,7 @@ from wzlab.intake.gate import Admitted, admit
 from wzlab.intake.markup import local, main_part, relations
 from wzlab.intake.packages import Package
 
-_PERCENT_IDS = frozenset({"9", "10"})
+PERCENT_IDS = frozenset({9, 10})
 """The formats 0% and 0.00%, which every workbook has."""
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
@@ -43,7 +43,7 @@ class Looks:
     def percent_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Return the rows and columns of the cells whose format shows a percentage."""
         package, part = self._admitted.package, self._part(sheet)
-        styles = _percent_styles(package)
+        styles = percent_styles(package)
         return frozenset(_placed(package, part, styles)) if styles and part else frozenset()
 
     def merged(self, sheet: str) -> "Merged":
@@ -73,8 +73,17 @@ class Merged:
         return rows[at][0] if at >= 0 and rows[at][0] < row <= rows[at][1] else None
 
 
-def _percent_styles(package: Package) -> frozenset[str]:
-    """Return the numbers of the cell styles whose format shows a percentage."""
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format shows percentages: a "%" that is not quoted."""
+    return "%" in _QUOTED.sub("", number_format)
+
+
+def percent_styles(package: Package) -> frozenset[str]:
+    """Return the numbers of the cell styles whose format shows a percentage.
+
+    Raises:
+        SpreadsheetError: the workbook's list of parts is broken.
+    """
     named = relations(package, main_part(package))
     target = next((one.target for one in named.values() if one.kind == "styles"), "")
     return _StyleReader().read(package, target) if target in package.members else frozenset()
@@ -84,7 +93,7 @@ class _StyleReader:
     """Reads which styles show percentages."""
 
     def __init__(self) -> None:
-        self._percents = set(_PERCENT_IDS)
+        self._percents = set(map(str, PERCENT_IDS))
         self._is_in_cells = False
         self._count = 0
         self._found: set[str] = set()
@@ -96,7 +105,7 @@ class _StyleReader:
 
     def _on_start(self, name: str, attributes: Attributes) -> None:
         match local(name):
-            case "numFmt" if "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
+            case "numFmt" if shows_percent(attributes.get("formatCode", "")):
                 self._percents.add(attributes.get("numFmtId", ""))
             case "cellXfs":
                 self._is_in_cells = True

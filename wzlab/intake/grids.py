@@ -5,7 +5,7 @@ as empty though it is not (`wzlab.intake.flaws`), and its panics, which are no `
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
@@ -15,8 +15,12 @@ from typing import TypeAlias
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from wzlab.intake.flaws import Flaw, flaws_of
-from wzlab.intake.gate import Admitted, admit
+from wzlab.intake.formats import percent_styles
+from wzlab.intake.gate import Admitted, admit, admit_package
+from wzlab.intake.library import library_faults
+from wzlab.intake.looks import Look, look_of
 from wzlab.intake.markup import SheetEntry
+from wzlab.intake.packages import Package
 from wzlab.intake.refusals import damaged
 from wzlab.language import N_
 
@@ -27,7 +31,6 @@ Every number of an .xlsx is a float: `repr` has the shortest digits that mean it
 as it was typed up to 15 digits.  A longer one (an identity number typed as a number) has lost its last digits before it
 comes here.
 """
-_UNREAD = N_("读取时出错")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,38 @@ def read_grids(path: Path, is_wanted: IsWanted | None = None) -> list[Grid]:
         SpreadsheetError: it is not to be read; one sentence says why and what to do.
     """
     admitted = admit(path)
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(admitted.package.content)) as workbook:
-            return list(_grids(admitted, workbook, is_wanted))
-    except CalamineError as error:
-        raise damaged(path, _UNREAD) from error
-    except (ArithmeticError, ValueError) as error:  # a day or a duration beyond what Python can hold
-        raise damaged(path, N_("有的日期或时间大得不可能")) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # what the library raises for its own faults
-            raise
-        raise damaged(path, _UNREAD) from error
+    with library_faults(path), CalamineWorkbook.from_filelike(BytesIO(admitted.package.content)) as workbook:
+        return list(_grids(admitted, workbook, is_wanted))
+
+
+def read_workbook(package: Package) -> tuple[Grid, ...]:
+    """Return the sheets of an .xlsx workbook, with how they show their cells.
+
+    Raises:
+        SpreadsheetError: it is not to be read; one sentence says why and what to do.
+    """
+    admitted = admit_package(package)
+    with library_faults(package.path), CalamineWorkbook.from_filelike(BytesIO(package.content)) as workbook:
+        grids = list(_grids(admitted, workbook, None))
+    styles, part_of = percent_styles(package), {entry.name: entry.part for entry in admitted.sheets}
+    return tuple(dressed(grid, look_of(admitted, part_of[grid.name], styles)) for grid in grids)
+
+
+def dressed(grid: Grid, look: Look) -> Grid:
+    """Return a grid with how it shows its cells; nothing is told of what lies beyond its cells."""
+    height, width = len(grid.rows), len(grid.rows[0]) if grid.rows else 0
+    percents = (
+        (row, column)
+        for row, column in look.percents
+        if row <= height and column <= width and type(grid.rows[row - 1][column - 1]) in (int, float)
+    )
+    return replace(
+        grid,
+        merges=tuple(merge for merge in look.merges if merge[0] <= height and merge[1] <= width),
+        percents=frozenset(percents),
+        hidden_rows=frozenset(row for row in look.hidden_rows if row <= height),
+        hidden_columns=frozenset(column for column in look.hidden_columns if column <= width),
+    )
 
 
 def _grids(admitted: Admitted, workbook: CalamineWorkbook, is_wanted: IsWanted | None) -> Iterator[Grid]:
@@ -95,7 +119,7 @@ def _grids(admitted: Admitted, workbook: CalamineWorkbook, is_wanted: IsWanted |
         if sheet.typ is SheetTypeEnum.WorkSheet:
             rows = _rows(admitted, entry, workbook, index)
             if is_wanted is None or is_wanted(Grid(entry.name, entry.is_hidden, tuple(map(_blanked, rows[:HEAD])))):
-                yield _grid(entry, rows, _flaws(admitted, entry.part))
+                yield completed(entry.name, rows, _flaws(admitted, entry.part), is_hidden=entry.is_hidden)
 
 
 def _rows(admitted: Admitted, entry: SheetEntry, workbook: CalamineWorkbook, index: int) -> list[list[Plain]]:
@@ -117,10 +141,11 @@ def _flaws(admitted: Admitted, part: str) -> list[Flaw]:
     return list(flaws_of(admitted.package, part)) if admitted.extents[part].needs_closer_look else []
 
 
-def _grid(entry: SheetEntry, rows: list[list[Plain]], flaws: list[Flaw]) -> Grid:
+def completed(name: str, rows: list[list[Plain]], flaws: list[Flaw], *, is_hidden: bool) -> Grid:
+    """Return the grid of a sheet: the rows that the library gives, and what it gives as empty though it is not."""
     _put_in(rows, flaws)
     figures = _beyond_numbers(rows)
-    return Grid(entry.name, entry.is_hidden, tuple(map(_blanked, rows)), (*flaws, *figures))
+    return Grid(name, is_hidden, tuple(map(_blanked, rows)), (*flaws, *figures))
 
 
 def _put_in(rows: list[list[Plain]], flaws: Sequence[Flaw]) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from wzlab.errors import SpreadsheetError
-from wzlab.intake.limits import FILE_BYTES, INFLATED_BYTES, MEGABYTE, MEMBERS
-from wzlab.intake.refusals import damaged, refused
+from wzlab.intake.limits import FILE_BYTES, HARMLESS_BYTES, INFLATED_BYTES, INFLATION, MEGABYTE, MEMBERS
+from wzlab.intake.refusals import CUT, damaged, refused
 from wzlab.language import N_
 
 _ENTRY = b"PK\x01\x02"
@@ -26,7 +26,6 @@ _BROKEN = (BadZipFile, NotImplementedError, struct.error, ValueError, OverflowEr
 """What `zipfile` raises for an archive that is none; some of it by accident."""
 _TOO_MANY = N_("“{path}”内部有 {count} 个部分，多于 {limit} 个，没有读取；请只把需要的工作表复制到新工作簿里再试。")
 _LOCKED = N_("“{path}”带有压缩密码，读不了；请去掉密码再试。")
-_UNREADABLE = N_("文件不完整，可能没有下载完或没有复制完")
 _ALTERED = N_("里面的内容与校验不符")
 
 
@@ -80,19 +79,40 @@ class Package:
         except zlib.error as error:
             raise damaged(self.path, _ALTERED) from error
         if not inflater.eof:
-            raise damaged(self.path, _UNREADABLE)
+            raise damaged(self.path, CUT)
 
     def _packed(self, member: ZipInfo) -> memoryview:
         """Return the packed bytes of a member, which begin behind its own header."""
         start = member.header_offset
         if start < 0 or start + _HEADER.size > len(self.content):
-            raise damaged(self.path, _UNREADABLE)
+            raise damaged(self.path, CUT)
         signature, name, extra = _HEADER.unpack_from(self.content, start)
         begin = start + _HEADER.size + name + extra
         end = begin + member.compress_size
         if signature != b"PK\x03\x04" or end > len(self.content):
-            raise damaged(self.path, _UNREADABLE)
+            raise damaged(self.path, CUT)
         return memoryview(self.content)[begin:end]
+
+
+class Meter:
+    """Counts what is inflated, whatever the headers say."""
+
+    def __init__(self, package: Package) -> None:
+        self._path = package.path
+        self._inflated = 0
+        self._limit = min(INFLATED_BYTES, max(HARMLESS_BYTES, INFLATION * len(package.content)))
+
+    def counted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield the pieces again.
+
+        Raises:
+            SpreadsheetError: more has been inflated than is sound.
+        """
+        for piece in pieces:
+            self._inflated += len(piece)
+            if self._inflated > self._limit:
+                raise too_large(self._path)
+            yield piece
 
 
 def _drained(inflater: "zlib._Decompress", packed: bytes | memoryview) -> Iterator[bytes]:
@@ -114,7 +134,7 @@ def open_package(path: Path, content: bytes) -> Package:
         with ZipFile(BytesIO(content)) as archive:
             listed = archive.infolist()
     except _BROKEN as error:
-        raise damaged(path, _UNREADABLE) from error
+        raise damaged(path, CUT) from error
     if trouble := _trouble(path, listed):
         raise trouble
     return Package(path, content, {_plain(member): member for member in listed})

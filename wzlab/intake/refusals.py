@@ -7,6 +7,8 @@ from wzlab.language import N_, _
 
 DAMAGED = N_("“{path}”已损坏，没有读取：{detail}。请用 Excel 或 WPS 打开它另存为 .xlsx，或找一份完好的副本。")
 
+CUT = N_("文件不完整，可能没有下载完或没有复制完")
+
 
 def refused(path: Path, sentence: str, **fields: object) -> SpreadsheetError:
     """Return the error of a spreadsheet that is not read.
