@@ -18,6 +18,7 @@
     binding           how each sheet is made; a new sheet is one line there and one in `titles`
     book              the sheets written together     package   a workbook as bytes, the same each time
     opening · reading_back   workbooks read again
+    template · template_sheets · examples   blank sheets for colleagues to fill in, which are imported, not read back
 
 Every figure is written as a value, so nothing waits to be recalculated; formulas stand beside them.  Nothing a user typed becomes a formula.  What
 a cell cannot hold as it is (a control character, 40 000 characters, 20 digits) is changed visibly and reported as an

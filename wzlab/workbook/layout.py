@@ -26,6 +26,8 @@ from wzlab.language import N_
 ID, AS_TYPED, SEALS = "#id", "#as_typed", "#seals"
 FIELD, CONTENT = "#field", "#content"
 PACK, JUDGED_BY = "#pack", "#judged_by"
+TEMPLATE = "#template"
+"""Names the first column of a sheet to be filled in, which nobody exported: it is imported, not read back."""
 
 HIDDEN_HEADINGS: Mapping[str, str] = {ID: N_("编号"), AS_TYPED: N_("原样栏目"), SEALS: N_("校验码")}
 """What stands above the hidden columns, marked for translation; a sheet that lost its hidden row is known by the last."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wzlab.files import read_head
 from wzlab.lab import Lab
@@ -9,6 +10,9 @@ from wzlab.policy.pack import Pack
 from wzlab.policy.report import Report
 from wzlab.storage.interchange import load_document, read_lab
 from wzlab.storage.packs_of_files import known_pack, pack_of
+
+if TYPE_CHECKING:
+    from wzlab.intake.sources import Source
 
 _ZIP = b"PK\x03\x04"
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
@@ -64,3 +68,10 @@ def is_workbook_file(path: Path) -> bool:
     head = read_head(path)
     is_object = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
     return head.startswith(_ZIP) or (path.suffix.lower() in _WORKBOOK_SUFFIXES and not is_object)
+
+
+def is_exported(source: "Source") -> bool:
+    """Tell whether a spreadsheet was exported by this program and is read back, not imported; a template is none."""
+    from wzlab.workbook.reading_back.sheets import layout_of  # noqa: PLC0415 - as the library that reads it
+
+    return any(layout_of(grid) is not None for grid in source.sheets)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Kind, Money, Number, Record, Reference, Text, YesNo
 from wzlab.dates import PartialDate
@@ -75,7 +75,7 @@ def record_sheet(record_type: type[Record], records: Sequence[Record], names: Na
 
 def _columns(record_type: type[Record], names: Names) -> tuple[SheetColumn, ...]:
     fields = (
-        SheetColumn(column.heading, cell_kind(column.kind), options=_options(column.kind, names))
+        SheetColumn(column.heading, cell_kind(column.kind), options=offered(column.kind, names))
         for column in record_type.columns
     )
     return (SheetColumn(_("序号"), CellKind.WORD, 5), *fields, *_hidden_columns())
@@ -85,7 +85,18 @@ def _hidden_columns() -> tuple[SheetColumn, ...]:
     return tuple(SheetColumn(_(heading), CellKind.TEXT, 8, is_hidden=True) for heading in HIDDEN_HEADINGS.values())
 
 
-def _options(kind: Kind[Any], names: Names) -> tuple[str, ...]:
+class Offering(Protocol):
+    """What is offered where a field's own declaration does not say it: `wzlab.workbook.naming.Names`."""
+
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """Every direction of the pack's catalogue."""
+
+    def references(self, table: str) -> tuple[str, ...]:
+        """Return what a reference to a table may be."""
+
+
+def offered(kind: Kind[Any], names: Offering) -> tuple[str, ...]:
     """Return what is offered for a field's cells; nothing for one that takes any text, number or day."""
     match kind:
         case YesNo():

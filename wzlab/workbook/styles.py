@@ -34,6 +34,7 @@ SECTION_FILL = "EEF3F8"
 AS_TYPED_FILL = "FFF2CC"
 LINK_COLOUR = "1F4E79"
 STAMP_COLOUR = "9E3B1D"
+EXAMPLE_COLOUR = "5F6B7A"
 TINT = 0.22
 """How much of a standing's colour is in its fill; the rest is white."""
 
@@ -62,6 +63,7 @@ class Mark(StrEnum):
     AS_TYPED = "as_typed"
     LINK = "link"
     LEFT = "left"
+    EXAMPLE = "example"
 
 
 Special = Mark | Standing
@@ -108,7 +110,10 @@ _FONTS: Mapping[CellKind, Font] = {
     CellKind.SIGNATURE: Font(name=BODY_FONT, size=12, color=TEXT_COLOUR),
 }
 _BODY = Font(name=BODY_FONT, size=BODY_SIZE, color=TEXT_COLOUR)
-_LINK = Font(name=BODY_FONT, size=BODY_SIZE, color=LINK_COLOUR, underline="single")
+_MARK_FONTS: Mapping[Special, Font] = {
+    Mark.LINK: Font(name=BODY_FONT, size=BODY_SIZE, color=LINK_COLOUR, underline="single"),
+    Mark.EXAMPLE: Font(name=BODY_FONT, size=BODY_SIZE, color=EXAMPLE_COLOUR, italic=True),
+}
 _FILLS = {CellKind.HEADING: HEADING_FILL, CellKind.SECTION: SECTION_FILL}
 _LINE = Side("thin", LINE_COLOUR)
 _LINES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -139,7 +144,7 @@ class StyleBook:
         cell.number_format = form.number_format
         horizontal = "left" if mark is Mark.LEFT else form.horizontal
         cell.alignment = Alignment(horizontal, "center", wrap_text=form.wraps, indent=int(horizontal == "right"))
-        cell.font = _LINK if mark is Mark.LINK else _FONTS.get(kind, _BODY)
+        cell.font = (mark and _MARK_FONTS.get(mark)) or _FONTS.get(kind, _BODY)
         cell.fill = _fill(kind, mark)
         style: StyleArray = cell._style  # type: ignore[attr-defined]  # what a new cell takes, but the stubs lack it
         return style

@@ -99,7 +99,9 @@ class SheetWriter:
                 continue
             place = self._choices.setdefault(column.options, get_column_letter(len(self._choices) + 1))
             offered = f"{quoted(choice_sheet_name())}!${place}$1:${place}${len(column.options)}"
-            offer = DataValidation("list", formula1=offered, allow_blank=True, errorStyle="warning")
+            offer = DataValidation(
+                "list", formula1=offered, allow_blank=True, errorStyle="warning", showErrorMessage=True
+            )
             offer.errorTitle, offer.error = _("不在选项里"), _("可以选“是”保留，读入时按原样文字处理。")
             letter, first = get_column_letter(number), sheet.heading_row + 1
             offer.add(f"{letter}{first}:{letter}{sheet.heading_row + len(sheet.rows) + SPARE_ROWS}")
