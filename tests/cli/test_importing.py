@@ -44,10 +44,14 @@ def book_of(folder: Path, edit: Edit, name: str) -> Path:
 
 
 def run(lab: Path, *books: Path, **options: object) -> Done:
-    given = {"dry_run": False, "json": False, "prefer": None, "answer": None, "pack": None} | options
+    given = {
+        **{"dry_run": False, "json": False, "prefer": None, "answer": None, "pack": None, "kind": None},
+        **{"profile": None, "encoding": None, "mode": "good", "problems": None, "answers": None},
+        **options,
+    }
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = run_import(argparse.Namespace(lab=str(lab), books=list(map(str, books)), **given))
+        status = run_import(argparse.Namespace(lab=str(lab), files=list(map(str, books)), **given))
     return Done(status, out.getvalue(), err.getvalue())
 
 
@@ -141,7 +145,7 @@ def test_that_json_tells_each_difference(document: Path, tmp_path: Path) -> None
 
 
 def test_that_a_file_that_is_no_workbook_stops_everything(document: Path, tmp_path: Path) -> None:
-    (tmp_path / "b.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "b.xlsx").write_bytes(b"%PDF-1.7 no workbook")
     before = document.read_bytes()
 
     done = run(document, book(tmp_path, "correct a name"), tmp_path / "b.xlsx")

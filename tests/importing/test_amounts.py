@@ -183,9 +183,9 @@ def test_that_a_register_in_yuan_below_a_heading_in_wan_is_told_for_the_whole_co
     assert found.column is not None
     assert found.column[:4] == (
         "ten_thousand",
-        Severity.REVIEW,
-        "按万元读，这一栏的金额多在 5,000.00 万元以上，不像账面原值；像是以元为单位填的。",
-        "请核对这一栏的单位。",
+        Severity.PROBLEM,
+        "按万元读，这一栏的金额多在 1,000.00 万元以上，不像账面原值；像是以元为单位填的。",
+        "请选择这一栏的单位；选定以前不读入这些金额。",
     )
     assert options(found.column) == ["元", "万元"]
     assert not found.cells
@@ -195,7 +195,7 @@ def test_that_a_register_in_wan_below_a_heading_in_yuan_is_told_for_the_whole_co
     found = money_suspicion(amounts(12, 8, 35), "元", Instrument.original_value)
 
     assert found.column is not None
-    assert found.column.reason == "按元读，这一栏的金额多在 0.01 万元以下，不像账面原值；像是以万元为单位填的。"
+    assert found.column.reason == "按元读，这一栏的金额多在 0.10 万元以下，不像账面原值；像是以万元为单位填的。"
     assert options(found.column) == ["万元", "元"]
 
 
@@ -209,7 +209,7 @@ def test_that_one_amount_in_yuan_among_others_in_wan_is_told_for_its_cell() -> N
     assert list(found.cells) == [5]
     assert found.cells[5][:4] == (
         "ten_thousand",
-        Severity.REVIEW,
+        Severity.PROBLEM,
         "按万元读是 358,000.00 万元，与这一栏其他金额相差上千倍；像是以元为单位填的。",
         "请核对这一格的单位。",
     )

@@ -38,7 +38,7 @@ from wzlab.storage.document import (
     open_document,
     read_document,
 )
-from wzlab.storage.history import CellChange, What
+from wzlab.storage.history import CellChange, What, edits_of
 from wzlab.storage.interchange import FORMAT, document_text, lab_document, parse_text, read_lab
 
 
@@ -161,6 +161,28 @@ def test_that_one_cell_costs_one_row(path: Path) -> None:
 
 
 # --- history and versions -------------------------------------------------------------------------------------------
+
+
+def test_that_history_remembers_where_an_imported_record_came_from(path: Path) -> None:
+    document = small_document(path)
+    change = Several((SetCells("staff", "s2", (("name", "李四"),)), AddRecord(Person.of("s9", name="新人"))))
+    _inverse, edits = apply(document.lab, change)
+    document.write(document.prepare("导入 人员.xlsx", edits, {"s9": "人员.xlsx · 在职人员 · 第 5 行"}))
+    (entry,) = reopened(document).history()
+    assert {edit.id: edit.origin for edit in entry.edits} == {"s2": "", "s9": "人员.xlsx · 在职人员 · 第 5 行"}
+
+
+def test_that_a_history_without_origins_is_kept_as_ever(path: Path) -> None:
+    document = small_document(path)
+    _inverse, edits = apply(document.lab, SetCells("staff", "s2", (("gender", "女"),)))
+    step = document.prepare("修改", edits, {"s3": "别处"})
+    assert parse_text(step.edits) == [["staff", "s2", "changed", [["gender", None, "女"]]]]
+
+
+@pytest.mark.parametrize("more", ["", ',"出处"', ',"出处",{"later":1}', ",null,7"])
+def test_that_what_stands_behind_an_edit_never_keeps_a_history_shut(more: str) -> None:
+    (edit,) = edits_of(f'[["staff","s2","removed",[["name","李四",null]]{more}]]')
+    assert (edit.id, edit.what, edit.origin) == ("s2", What.REMOVED, "出处" if "出处" in more else "")
 
 
 def test_that_history_says_what_was_done_when_and_to_what(path: Path) -> None:

@@ -81,6 +81,7 @@ def make_parser() -> Parser:
     _add_convert(commands)
     _add_export(commands)
     _add_import(commands)
+    _add_template(commands)
     _add_report(commands)
     _add_charts(commands)
     _add_audit(commands)
@@ -92,6 +93,8 @@ def make_parser() -> Parser:
 Commands = argparse._SubParsersAction
 CHART_IDS = ("gaps", "team", "ages", "space", "equipment", "timeline")
 """What `--chart` takes; a test holds them to the charts there are, whose modules are not loaded for the help."""
+IMPORT_MODES = ("good", "all", "typed")
+"""What `--mode` takes, the usual one first; a test holds them to the modes there are."""
 
 
 def _add_help(parser: Parser) -> None:
@@ -167,18 +170,33 @@ def _add_export(commands: "Commands[Parser]") -> None:
 
 
 def _add_import(commands: "Commands[Parser]") -> None:
-    parser = _command(commands, "import", _("读回同事改过的工作簿，逐格合并"))
+    parser = _command(commands, "import", _("导入表格，或读回同事改过的工作簿"))
     parser.add_argument("lab", metavar="LAB", help=_("要并入的实验室文件（.wzlab 或交换 JSON）"))
-    parser.add_argument("books", nargs="+", metavar="BOOK", help=_("由本程序导出、改过的工作簿"))
-    parser.add_argument("--dry-run", action="store_true", help=_("只列出差异，不写入"))
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=_("表格（xlsx、xls、ods、csv 等），或由本程序导出、改过的工作簿")
+    )
+    parser.add_argument("--kind", metavar="KIND", help=_("表格里是哪一类记录，如 人员 或 staff（默认自动识别）"))
+    parser.add_argument("--profile", metavar="FILE", help=_("按这个文件记住的栏目对应来认表格"))
+    parser.add_argument("--encoding", metavar="NAME", help=_("文本表格的编码，如 gb18030（默认自动识别）"))
+    parser.add_argument(
+        "--mode",
+        choices=IMPORT_MODES,
+        default=IMPORT_MODES[0],
+        help=_("有问题时：good 只导入没有问题的行，all 都不导入，typed 全部导入、读不出的原样保留"),
+    )
+    parser.add_argument("--answers", metavar="FILE", help=_("对疑问的回答：--json 输出的 troubles，每条添上 answer"))
+    parser.add_argument("--problems", metavar="FILE", help=_("把问题清单写到这个文件（CSV）"))
+    parser.add_argument("--dry-run", action="store_true", help=_("只预览，不写入"))
     parser.add_argument("--json", action="store_true", help=_("输出 JSON"))
-    parser.add_argument("--prefer", choices=("here", "there"), help=_("冲突时以哪边为准：here 实验室，there 工作簿"))
+    parser.add_argument(
+        "--prefer", choices=("here", "there"), help=_("读回时冲突以哪边为准：here 实验室，there 工作簿")
+    )
     answers = parser.add_mutually_exclusive_group()
     answers.add_argument(
-        "--same", dest="answer", action="store_const", const="same", help=_("关键栏目改了的行：还是原来那条记录")
+        "--same", dest="answer", action="store_const", const="same", help=_("读回时关键栏目改了的行：还是原来那条记录")
     )
     answers.add_argument(
-        "--new", dest="answer", action="store_const", const="new", help=_("关键栏目改了的行：是另一条记录")
+        "--new", dest="answer", action="store_const", const="new", help=_("读回时关键栏目改了的行：是另一条记录")
     )
     parser.add_argument("--pack", metavar="ID", help=_("政策包的编号，或政策包文件的路径"))
     parser.set_defaults(run=_run_import)
@@ -188,6 +206,22 @@ def _run_import(options: argparse.Namespace) -> int:
     from wzlab.cli.importing import run_import  # noqa: PLC0415 - what reads workbooks is loaded where it is needed
 
     return run_import(options)
+
+
+def _add_template(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "template", _("写出给同事填的模板（xlsx），填好后用 import 导入"))
+    parser.add_argument(
+        "kinds", nargs="+", metavar="KIND", help=_("哪类记录：人员、设备、项目…或 staff、equipment…，all 为全部")
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("写到这个文件，不会覆盖已有的"))
+    parser.add_argument("--lab", metavar="LAB", help=_("下拉选项里列出这个实验室的单位、人员和场地"))
+    parser.set_defaults(run=_run_template)
+
+
+def _run_template(options: argparse.Namespace) -> int:
+    from wzlab.cli.template import run_template  # noqa: PLC0415 - what makes workbooks is loaded where it is needed
+
+    return run_template(options)
 
 
 def _add_report(commands: "Commands[Parser]") -> None:

@@ -5,11 +5,19 @@
     matching    which field a heading means: exact, alias, remembered, likely
     units       in which unit the amounts below a heading are
     memory      what was decided before, for the same layout and the same words
+    values      what a cell of a spreadsheet holds; shared with the workbooks that come back
     meanings    what one cell means, and what must be told of it
+    doubts      every sentence about a cell's content
+    texts · days · amounts   plain texts and numbers that are texts, dates, figures with their units
+    candidates  what a text may mean that does not say it plainly
     deriving    fields that follow from another: a title's level, a patent's kind, a birth date from an identity number
     identities  whose row it is: records matched by their numbers, or by name and unit
     proposing   everything that an import would do, row by row
+    planning · reading · working · row_troubles   how: a kind of record, a table's cells, the growing copy of the lab,
+                what is the matter with a row
+    places      places in files, in words
     taking      a proposal as one change of the lab
+    answering   answers to the questions of a proposal that stand in a file
     wording     a proposal as sentences, as JSON, as a list to hand out
 
     files → `wzlab.intake.sources` → `finding` → `matching` → `proposing` (lab, decisions) → `taking`

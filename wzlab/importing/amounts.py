@@ -124,15 +124,15 @@ def _example(kind: Kind[Any]) -> str:
 
 
 class Usual(NamedTuple):
-    """Between which amounts, in 元, the middle one of a column lies in any real table; both far on the safe side."""
+    """From which amount on, and below which other, in 元, the middle one of a column lies in a real table."""
 
     lowest: Decimal
     highest: Decimal
 
 
 USUAL: Mapping[str, Usual] = {
-    # A register begins at some 1 000 元 an item (the line of fixed assets), and no lab's middle one costs 5 000 万元.
-    "original_value": Usual(Decimal(100), Decimal(50_000_000)),
+    # A register begins at some 1 000 元 an item (the line of fixed assets), which read as 万元 are 1 000 万元.
+    "original_value": Usual(Decimal(1_000), Decimal(10_000_000)),
     # A project of less than 1 000 元 is a slip; the middle one of a lab's projects is far below 2 亿元.
     "funding": Usual(Decimal(1_000), Decimal(200_000_000)),
     # As for projects, but a compute centre may cost several 亿元 a year.
@@ -191,7 +191,7 @@ def _of_whole_column(middle: Decimal, unit: str, column: Column[Any]) -> Doubt |
     usual = USUAL.get(column.key)
     if usual is None:
         return None
-    is_large = unit == WAN and middle > usual.highest
+    is_large = unit == WAN and middle >= usual.highest
     is_small = unit == YUAN and middle < usual.lowest
     if not (is_large or is_small):
         return None

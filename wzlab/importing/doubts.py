@@ -147,14 +147,12 @@ OTHER_AREA = Sentences(
 COLUMN_TEN_THOUSAND = Sentences(
     "ten_thousand",
     N_("按{unit}读，这一栏的金额多在 {amount} 万元{side}，不像{title}；像是以{other}为单位填的。"),
-    N_("请核对这一栏的单位。"),
-    Severity.REVIEW,
+    N_("请选择这一栏的单位；选定以前不读入这些金额。"),
 )
 CELL_TEN_THOUSAND = Sentences(
     "ten_thousand",
     N_("按{unit}读是 {amount} 万元，与这一栏其他金额相差上千倍；像是以{other}为单位填的。"),
     N_("请核对这一格的单位。"),
-    Severity.REVIEW,
 )
 IMPOSSIBLE = Sentences(
     "impossible", N_("读作 {value}，这样的数不可能，将按未知处理。"), N_("请按原件核对。"), Severity.REVIEW

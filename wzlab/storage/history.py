@@ -3,8 +3,8 @@
 A step is remembered in the form of the interchange file, so it can be read back when a field has gone meanwhile.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -38,12 +38,16 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEdit:
-    """What a step did to one record: `section` is its table, or "readings" or "notes"."""
+    """What a step did to one record: `section` is its table, or "readings" or "notes".
+
+    `origin` says where an imported record came from: 人员.xlsx · 在职人员 · 第 5 行 ("" for anything else).
+    """
 
     section: str
     id: str
     what: What
     cells: tuple[CellChange, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,13 @@ class Version:
     history_number: int
 
 
-def history_edits(edits: Sequence[Edit]) -> Iterator[HistoryEdit]:
-    """Yield what edits did to each record, from before the first to after the last."""
+def history_edits(edits: Sequence[Edit], origins: Mapping[str, str] | None = None) -> Iterator[HistoryEdit]:
+    """Yield what edits did to each record, from before the first to after the last.
+
+    Args:
+        edits: in their order.
+        origins: where records came from, by their ids.
+    """
     before: dict[tuple[str, str], Record | None] = {}
     after: dict[tuple[str, str], Record | None] = {}
     for edit in edits:
@@ -78,7 +87,8 @@ def history_edits(edits: Sequence[Edit]) -> Iterator[HistoryEdit]:
         after[edit.table, record.id] = edit.after
     for key, was in before.items():
         if was is not None or after[key] is not None:
-            yield _edit(*key, _filled(was), _filled(after[key]))
+            told = _edit(*key, _filled(was), _filled(after[key]))
+            yield replace(told, origin=origins[told.id]) if origins and told.id in origins else told
 
 
 def pin_edits(before: dict[str, Pin], after: dict[str, Pin]) -> Iterator[HistoryEdit]:
@@ -142,9 +152,13 @@ def _note_cells(note: Note | None) -> dict[str, Cell] | None:
 
 
 def edits_json(edits: Sequence[HistoryEdit]) -> str:
-    """Return edits as a document keeps them."""
+    """Return edits as a document keeps them; an origin stands last, and only where there is one."""
     return ascii_json(
-        [[edit.section, edit.id, edit.what.value, [_pair(edit.section, cell) for cell in edit.cells]] for edit in edits]
+        [
+            [edit.section, edit.id, edit.what.value, [_pair(edit.section, cell) for cell in edit.cells]]
+            + ([edit.origin] if edit.origin else [])
+            for edit in edits
+        ]
     )
 
 
@@ -153,15 +167,16 @@ def _pair(section: str, cell: CellChange) -> list[object]:
 
 
 def edits_of(text: str) -> tuple[HistoryEdit, ...]:
-    """Return the edits that a document keeps."""
+    """Return the edits that a document keeps; what a later program may have put behind them is passed over."""
     return tuple(
         HistoryEdit(
             section,
             entry_id,
             What(what),
             tuple(CellChange(key, _cell(section, key, was), _cell(section, key, now)) for key, was, now in cells),
+            more[0] if more and isinstance(more[0], str) else "",
         )
-        for section, entry_id, what, cells in parse_text(text)
+        for section, entry_id, what, cells, *more in parse_text(text)
     )
 
 

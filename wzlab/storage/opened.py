@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,12 +69,17 @@ class Document:
 
     # changing
 
-    def prepare(self, label: str, edits: Sequence[Edit]) -> Step:
+    def prepare(self, label: str, edits: Sequence[Edit], origins: Mapping[str, str] | None = None) -> Step:
         """Return the step that writes what `apply` has just done to the lab; `edits` are what it returned.
 
         On the thread that changes the lab, once after each change: steps are written in the order they were prepared.
+
+        Args:
+            label: what a person calls the step.
+            edits: what happened to each record.
+            origins: where imported records came from, by their ids; the history remembers it.
         """
-        return self._preparer.step(label, edits)
+        return self._preparer.step(label, edits, origins)
 
     def name_version(self, name: str) -> Step:
         """Return the step that keeps the lab as it is under a name; for the same thread as `prepare`."""

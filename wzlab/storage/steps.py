@@ -88,9 +88,12 @@ class Preparer:
         self._places = places_of(rows)
         self._remember_marks()
 
-    def step(self, label: str, edits: Sequence[Edit]) -> Step:
-        """Return the step from the lab as of the last step to the lab as it is, of which `edits` tell the records."""
-        told = [*history_edits(edits), *self._mark_edits()]
+    def step(self, label: str, edits: Sequence[Edit], origins: Mapping[str, str] | None = None) -> Step:
+        """Return the step from the lab as of the last step to the lab as it is, of which `edits` tell the records.
+
+        `origins` say where imported records came from, by their ids.
+        """
+        told = [*history_edits(edits, origins), *self._mark_edits()]
         rows, gone = self._rows(edits)
         return self._numbered(label, tuple(rows), tuple(gone), edits_json(told))
 

@@ -26,6 +26,8 @@ _NOT_SAID = (
 )
 _UNKNOWN = frozenset(_NOT_SAID.split())
 _MARKS = frozenset("√✓✔☑×✗✘☐□")
+_LONGEST = 30
+"""What is longer, even a row of dashes in brackets, is content; a word is never half so long."""
 
 
 def said_by(text: str) -> Nothing | None:
@@ -33,6 +35,8 @@ def said_by(text: str) -> Nothing | None:
 
     A text without a letter or digit has none (——, /, …), but for the ticks and crosses of a form.
     """
+    if len(text) > _LONGEST:
+        return None
     word = folded(text).strip("()[]【】〔〕。.")
     if word in _NONE:
         return Nothing.NONE

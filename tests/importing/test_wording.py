@@ -1,0 +1,161 @@
+"""A proposal as sentences, as a list to hand out, and as JSON; sensitive cells are masked in all of them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.importing.drawn import drawn, lab_with, proposed
+from tests.importing.messy.making import sample_id
+from wzlab.importing.model import Decisions, Mode
+from wzlab.importing.proposing import Proposal
+from wzlab.importing.wording import (
+    change_line,
+    counts_words,
+    csv_text,
+    proposal_entry,
+    table_line,
+    trouble_line,
+    trouble_rows,
+    write_troubles,
+)
+
+ID = sample_id("19800501")
+SOURCE = drawn(
+    ("姓名", "身份证号", "人员来源"),
+    ("张一", ID, "在编"),
+    ("李二", 330302198511023412.0, "甲乙丙"),
+    (None, None, "双聘"),
+)
+
+
+def proposal(mode: Mode = Mode.GOOD_ROWS) -> Proposal:
+    return proposed(lab_with(), SOURCE, decisions=Decisions(mode=mode))
+
+
+def test_that_a_trouble_is_one_line_from_the_file_to_what_to_do() -> None:
+    lines = [trouble_line(trouble) for trouble in proposal().troubles()]
+    assert lines[0].startswith("人员.xlsx · 人员 · B3 · 3****************")
+    assert lines[1].startswith("人员.xlsx · 人员 · C3 · 甲乙丙 — ")
+    assert lines[2] == ("人员.xlsx · 人员 · 第 4 行 — 没有填“姓名”，认不出是哪一条记录。请在原表中补上，或选择怎么办。")
+
+
+def test_that_a_long_text_in_several_lines_is_one_short_one() -> None:
+    source = drawn(("姓名", "学位"), ("张一", "甲\n" * 100))
+    (trouble,) = proposed(lab_with(), source).troubles()
+    line = trouble_line(trouble)
+    assert "\n" not in line
+    assert "甲 甲 甲" in line
+    assert "…" in line
+
+
+def test_that_rows_are_counted_in_words() -> None:
+    assert counts_words(proposal()) == "新增 1 行，更新 0 行，不变 0 行，跳过 0 行，有问题 2 行"
+    assert table_line(proposal().plans[0]) == "人员.xlsx · 人员：人员，3 行"
+
+
+def test_that_a_change_says_old_and_new_and_what_follows() -> None:
+    lab = lab_with({"id": "s1", "name": "张一", "degree": "master", "phone": "13800138000"})
+    source = drawn(("姓名", "学位", "手机", "职称"), ("张一", "博士", "13900139000", "教授"))
+    made = proposed(lab, source)
+    plan = made.plans[0]
+    assert [change_line(made, "staff", change) for change in made.changes(plan, plan.rows[0])] == [
+        "学位：硕士 → 博士",
+        "手机：138****8000 → 139****9000",
+        "专业技术职务：空白 → 教授",
+        "职称级别：空白 → 正高（推得）",
+    ]
+
+
+def test_that_a_text_kept_as_typed_is_said_to_be_that() -> None:
+    made = proposed(lab_with(), drawn(("姓名", "入职日期"), ("张一", "至今")))
+    plan = made.plans[0]
+    assert change_line(made, "staff", made.changes(plan, plan.rows[0])[1]) == (
+        "入职日期：空白 → “至今”（读不出，原样保留）"
+    )
+
+
+# --- a list to hand out ---------------------------------------------------------------------------------------------
+
+
+def test_that_the_list_has_a_column_for_everything_one_asks() -> None:
+    headings, first, second, third = trouble_rows(proposal())
+    assert headings == ("文件", "工作表", "单元格", "栏目", "内容", "程度", "原因", "处理")
+    assert first[:4] == ("人员.xlsx", "人员", "B3", "证件号码")
+    assert second[:6] == ("人员.xlsx", "人员", "C3", "人员来源", "甲乙丙", "问题")
+    assert third[:6] == ("人员.xlsx", "人员", "第 4 行", "", "", "问题")
+
+
+def test_that_the_list_is_read_by_spreadsheets_as_it_was_written(tmp_path: Path) -> None:
+    write_troubles(proposal(), tmp_path / "问题.csv")
+    content = (tmp_path / "问题.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert [tuple(row) for row in rows] == trouble_rows(proposal())
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd", "@sum", "\tx", "\rx", "=cmd|' /C calc'!A0", "-1+cmd", "+"])
+def test_that_no_text_of_the_list_is_carried_out(text: str) -> None:
+    assert csv_text([[text]]).removeprefix("\ufeff").lstrip('"').startswith("'")
+
+
+@pytest.mark.parametrize("text", ["-5", "+1,000.50", "-3%", "甲=乙", ""])
+def test_that_numbers_and_other_texts_stay_as_they_are(text: str) -> None:
+    assert next(csv.reader([csv_text([[text, "末"]]).removeprefix("\ufeff")])) == [text, "末"]
+
+
+# --- JSON -----------------------------------------------------------------------------------------------------------
+
+
+def test_that_json_has_its_keys_and_no_secret() -> None:
+    entry = proposal_entry(proposal(Mode.AS_TYPED), "完成。", written=True)
+    text = json.dumps(entry, ensure_ascii=False)
+    assert ID not in text
+    assert list(entry) == ["files", "tables", "rows", "changes", "troubles", "remarks", "written", "message"]
+    assert entry["rows"] == {"add": 3, "update": 0, "same": 0, "skip": 0, "problem": 0}
+    (table,) = entry["tables"]
+    assert (table["file"], table["sheet"], table["kind"], table["heading_rows"]) == (
+        "人员.xlsx",
+        "人员",
+        "staff",
+        [1, 1],
+    )
+    assert table["columns"][1] == {
+        "column": 2, "heading": "身份证号", "field": "id_number", "how": "alias", "confidence": 100, "unit": ""
+    }  # fmt: skip
+    assert (entry["written"], entry["message"]) == (True, "完成。")
+
+
+def test_that_two_numbers_of_one_person_that_differ_stay_secret() -> None:
+    people = drawn(("姓名", "证件号码", "手机"), ("张一", ID, "13800138000"))
+    others = drawn(("姓名", "证件号码", "手机"), ("张一", ID, "13900139000"), file="手机.xlsx")
+    made = proposed(lab_with(), people, others)
+    assert [trouble.code for trouble in made.troubles()] == ["same_record_twice"]
+    text = json.dumps(proposal_entry(made, "", written=False)) + "".join(map(trouble_line, made.troubles()))
+    assert "13800138000" not in text
+    assert "13900139000" not in text
+
+
+def test_that_json_tells_each_cell_of_a_change() -> None:
+    change = proposal_entry(proposal(), "", written=False)["changes"][0]
+    cells = change.pop("cells")
+    assert change == {
+        "table": "staff", "id": "s1", "name": "张一", "action": "add", "file": "人员.xlsx", "sheet": "人员", "row": 2
+    }  # fmt: skip
+    assert cells[0] == {"field": "name", "cell": "A2", "before": None, "after": "张一", "derived": False}
+    assert cells[-1] == {
+        "field": "birth_date", "cell": None, "before": None, "after": "1980-05-01", "derived": True
+    }  # fmt: skip
+
+
+def test_that_json_tells_each_trouble_with_the_answers() -> None:
+    troubles = proposal_entry(proposal(), "", written=False)["troubles"]
+    assert [(one["code"], one["cell"], one["asks"]) for one in troubles] == [
+        ("damaged_number", "B3", "cells"),
+        ("not_read", "C3", "words"),
+        ("no_identity", None, "rows"),
+    ]
+    assert [option["answer"] for option in troubles[2]["options"]] == ["#new", "#skip"]
+    assert set(troubles[0]) >= {"severity", "file", "sheet", "field", "value", "reason", "fix", "options"}

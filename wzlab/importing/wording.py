@@ -1,0 +1,267 @@
+"""A proposal as sentences for people, as a list to hand out, and as JSON; sensitive cells are masked in all of them."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from wzlab.columns import AsTyped, Cell, Column, Record
+from wzlab.editing.cells import CellForms
+from wzlab.editing.masking import discreet
+from wzlab.files import write_bytes
+from wzlab.importing.model import Action, CellChange, FoundTable, RowPlan, Severity, Spot, TablePlan, Trouble
+from wzlab.importing.places import sheet_words, spot_words
+from wzlab.importing.proposing import Proposal, troubles_of
+from wzlab.language import N_, _
+from wzlab.records import TYPE_OF
+
+SEVERITY_WORDS: Mapping[Severity, str] = {
+    Severity.PROBLEM: N_("问题"),
+    Severity.REVIEW: N_("请核对"),
+    Severity.NOTE: N_("说明"),
+}
+"""What people call each severity."""
+
+ACTION_WORDS: Mapping[Action, str] = {
+    Action.ADD: N_("新增"),
+    Action.UPDATE: N_("更新"),
+    Action.SAME: N_("不变"),
+    Action.SKIP: N_("跳过"),
+    Action.PROBLEM: N_("有问题"),
+}
+"""What people call each action."""
+
+_MOST_SHOWN = 60
+"""Of a longer text the beginning is shown."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?", re.ASCII)
+
+
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+
+def counts_words(proposal: Proposal) -> str:
+    """Return how many rows are added, update a record, and so on: 新增 12 行，更新 3 行，不变 0 行，跳过 2 行，有问题 1 行."""
+    counts = proposal.counts()
+    said = (_("{what} {number} 行").format(what=_(ACTION_WORDS[action]), number=counts[action]) for action in Action)
+    return _("，").join(said)
+
+
+def trouble_line(trouble: Trouble) -> str:
+    """Return a trouble as one line: 文件 · 工作表 · 单元格 · 值 — 原因 处理."""
+    where = " · ".join(filter(None, (spot_words(trouble.spot), _shortened(trouble.value))))
+    return _("{where} — {told}").format(where=where, told=told(trouble))
+
+
+def told(trouble: Trouble) -> str:
+    """Return a trouble's reason and what to do, without its place."""
+    between = " " if trouble.fix and not trouble.reason.endswith("。") else ""
+    return f"{trouble.reason}{between}{trouble.fix}"
+
+
+def shown_cell(proposal: Proposal, column: Column[Any], cell: Cell) -> str:
+    """Return a cell as anybody may see it: names for ids, "" for a blank."""
+    return discreet(column, _forms(proposal).shown(column, cell))
+
+
+def change_line(proposal: Proposal, table: str, change: CellChange) -> str:
+    """Return a cell's change: 学位：空白 → 博士."""
+    column = TYPE_OF[table].column_of[change.key]
+    before, after = (_quoted(proposal, column, cell) for cell in (change.before, change.after))
+    line = _("{title}：{before} → {after}").format(title=_(column.title), before=before, after=after)
+    return _("{line}（推得）").format(line=line) if change.is_derived else line
+
+
+def _quoted(proposal: Proposal, column: Column[Any], cell: Cell) -> str:
+    if cell is None:
+        return _("空白")
+    text = _shortened(shown_cell(proposal, column, cell))
+    return _("“{text}”（读不出，原样保留）").format(text=text) if isinstance(cell, AsTyped) else text
+
+
+def _forms(proposal: Proposal) -> CellForms:
+    return CellForms(proposal.result, proposal.pack)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
+
+
+# --- a list to hand out ---------------------------------------------------------------------------------------------
+
+
+def trouble_rows(proposal: Proposal) -> list[tuple[str, ...]]:
+    """Return the troubles as rows of a table, below a row of headings; in reading order."""
+    headings = (_("文件"), _("工作表"), _("单元格"), _("栏目"), _("内容"), _("程度"), _("原因"), _("处理"))
+    return [headings, *(_trouble_row(plan, one) for plan, one in _with_plans(proposal))]
+
+
+def _with_plans(proposal: Proposal) -> Iterator[tuple[TablePlan, Trouble]]:
+    for plan in proposal.plans:
+        yield from ((plan, trouble) for trouble in troubles_of(plan))
+
+
+def _trouble_row(plan: TablePlan, trouble: Trouble) -> tuple[str, ...]:
+    record_type = TYPE_OF.get(plan.table.kind)
+    column = record_type.column_of.get(trouble.key) if record_type else None
+    return (
+        Path(trouble.spot.file).name,
+        trouble.spot.sheet,
+        _cell_words(trouble.spot),
+        _(column.title) if column is not None else "",
+        trouble.value,
+        _(SEVERITY_WORDS[trouble.severity]),
+        trouble.reason,
+        trouble.fix,
+    )
+
+
+def _cell_words(spot: Spot) -> str:
+    return spot.address if spot.column else _("第 {row} 行").format(row=spot.row)
+
+
+def csv_text(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as CSV that no spreadsheet takes for formulas, with the mark that makes it read them as UTF-8."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([_harmless(text) for text in row] for row in rows)
+    return f"\ufeff{written.getvalue()}"
+
+
+def write_troubles(proposal: Proposal, path: Path) -> None:
+    """Write the troubles as a CSV file.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    write_bytes(path, csv_text(trouble_rows(proposal)).encode("utf-8", "backslashreplace"))
+
+
+def _harmless(text: str) -> str:
+    """Return a text that is shown and not carried out; an apostrophe stands before what is no number."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+
+
+# --- JSON -----------------------------------------------------------------------------------------------------------
+
+
+def proposal_entry(proposal: Proposal, message: str, *, written: bool) -> dict[str, Any]:
+    """Return a proposal as a JSON object, with whether it was written and what a person is told of that."""
+    return {
+        "files": [_source_entry(proposal, place) for place in range(len(proposal.sources))],
+        "tables": [_table_entry(plan.table) for plan in proposal.plans],
+        "rows": {action.value: number for action, number in proposal.counts().items()},
+        "changes": [entry for plan in proposal.plans for entry in _row_entries(proposal, plan)],
+        "troubles": [trouble_entry(trouble) for trouble in proposal.troubles()],
+        "remarks": list(proposal.remarks),
+        "written": written,
+        "message": message,
+    }
+
+
+def _source_entry(proposal: Proposal, place: int) -> dict[str, Any]:
+    source = proposal.sources[place]
+    return {
+        "file": str(source.path),
+        "kind": source.kind.value,
+        "encoding": source.encoding or None,
+        "sheets": [grid.name for grid in source.sheets],
+        "remarks": list(source.remarks),
+    }
+
+
+def _table_entry(table: FoundTable) -> dict[str, Any]:
+    return {
+        "file": table.key.file,
+        "sheet": table.key.sheet,
+        "number": table.key.number,
+        "kind": table.kind or None,
+        "heading_rows": list(table.heading_rows),
+        "columns": [
+            {
+                "column": match.column,
+                "heading": match.heading,
+                "field": match.key,
+                "how": match.how.value,
+                "confidence": match.confidence,
+                "unit": match.unit,
+            }
+            for match in table.columns
+        ],
+        "rows": len(table.rows),
+        "skipped": [{"row": skipped.row, "reason": skipped.reason} for skipped in table.skipped],
+    }
+
+
+def _row_entries(proposal: Proposal, plan: TablePlan) -> Iterator[dict[str, Any]]:
+    places = {match.key: match.column for match in plan.table.columns}
+    forms = _forms(proposal)
+    for row in plan.rows:
+        if row.action in (Action.ADD, Action.UPDATE):
+            yield _row_entry(proposal, plan, row, forms) | {
+                "cells": [
+                    _cell_entry(plan, row, change, places.get(change.key), forms)
+                    for change in proposal.changes(plan, row)
+                ]
+            }
+
+
+def _row_entry(proposal: Proposal, plan: TablePlan, row: RowPlan, forms: CellForms) -> dict[str, Any]:
+    record: Record = proposal.result.tables[plan.table.kind][row.record_id]
+    return {
+        "table": plan.table.kind,
+        "id": row.record_id,
+        "name": forms.names.name(plan.table.kind, record.id),
+        "action": row.action.value,
+        "file": plan.table.key.file,
+        "sheet": plan.table.key.sheet,
+        "row": row.row,
+    }
+
+
+def _cell_entry(
+    plan: TablePlan, row: RowPlan, change: CellChange, place: int | None, forms: CellForms
+) -> dict[str, Any]:
+    column = TYPE_OF[plan.table.kind].column_of[change.key]
+    spot = Spot(plan.table.key.file, plan.table.key.sheet, row.row, 0 if change.is_derived else place or 0)
+    return {
+        "field": change.key,
+        "cell": spot.address if spot.column else None,
+        "before": _plain(forms, column, change.before),
+        "after": _plain(forms, column, change.after),
+        "derived": change.is_derived,
+    }
+
+
+def _plain(forms: CellForms, column: Column[Any], cell: Cell) -> str | None:
+    return None if cell is None else discreet(column, forms.shown(column, cell))
+
+
+def trouble_entry(trouble: Trouble) -> dict[str, Any]:
+    """Return a trouble as a JSON object."""
+    question = trouble.question
+    return {
+        "code": trouble.code,
+        "severity": trouble.severity.value,
+        "file": trouble.spot.file,
+        "sheet": trouble.spot.sheet,
+        "row": trouble.spot.row or None,
+        "cell": trouble.spot.address if trouble.spot.column else None,
+        "field": trouble.key or None,
+        "value": trouble.value,
+        "reason": trouble.reason,
+        "fix": trouble.fix,
+        "asks": question.topic.value if question else None,
+        "options": [{"answer": one.answer, "words": one.words} for one in question.options] if question else [],
+    }
+
+
+def table_line(plan: TablePlan) -> str:
+    """Return what a table is taken for: 人员.xlsx · 在职人员：人员，32 行."""
+    record_type = TYPE_OF.get(plan.table.kind)
+    label = _(record_type.label) if record_type else _("没有导入")
+    return _("{where}：{label}，{number} 行").format(
+        where=sheet_words(plan.table.key), label=label, number=len(plan.table.rows)
+    )
