@@ -1,30 +1,38 @@
-"""Importing workbooks that came back: read, compared, decided in one window, merged as one step that can be undone."""
+"""Importing files: tables of others are looked at in a window of their own, workbooks that came back are compared.
+
+Both are carried out as one step that can be undone.  Of a mixture the tables come first.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.copies import WORKBOOK_SUFFIX, workbook_filter
 from ui.desk import Desk
 from ui.errands import Errands
+from ui.paths import OPENABLE
 from ui.session import Place, Session
 from ui.settings import FOLDER
-from ui.work import Job, ReportProgress
+from ui.wizard.suffixes import SUFFIXES
+from ui.work import Job
 from wzlab.language import _
+from wzlab.storage.backups import data_root
 
 if TYPE_CHECKING:
     from ui.dialogs.differences import DifferencesDialog
     from ui.import_jobs import Compared
+    from ui.wizard.window import ImportWindow
+    from ui.wizard.work import FileRead
 
-Work = Callable[[ReportProgress], "Compared"]
+MEMORY = "import-memory.json"
+"""The file in which it is kept what was decided in imports, in the folder for what the program keeps of its own."""
 
 
 class Importer(QObject):
-    """Imports workbooks into the lab on a desk, one round at a time.
+    """Imports files into the lab on a desk, one round at a time.
 
     Args:
         desk: which lab is open.
@@ -33,6 +41,7 @@ class Importer(QObject):
     """
 
     said = Signal(str)  # a sentence for the status line
+    lab_wanted = Signal()  # there is none to import into: a new one should be made first
 
     def __init__(self, desk: Desk, window: QWidget, errands: Errands) -> None:
         super().__init__(window)
@@ -43,29 +52,61 @@ class Importer(QObject):
         self._compared: Compared | None = None
         self._dialog: DifferencesDialog | None = None
         self._is_merging = False
+        self._wizard: ImportWindow | None = None
+        self._waiting: list[Path] = []
+        self._ours: list[Path] = []
+        desk.opened.connect(self._on_opened)
 
-    # which workbooks
+    # which files
 
     def ask_for_workbooks(self) -> None:
-        """Ask for workbooks, and show how they differ from the lab."""
+        """Ask for tables or workbooks, and show what they would do to the lab."""
+        from ui.wizard.words import sheet_filter  # noqa: PLC0415 - not before somebody imports
+
         if self._errands.is_busy() or not self._may_write():
             return
         folder = Path(self._desk.settings.get(FOLDER) or self._desk.folder)
-        paths = self._desk.ask.open_paths(_("导入改好的工作簿（可多选）"), folder, workbook_filter())
+        paths = self._desk.ask.open_paths(_("导入表格，或改好发回的工作簿（可多选）"), folder, sheet_filter())
         if paths:
             self._desk.settings.set(FOLDER, str(paths[0].parent))
             self.read(paths)
 
     def takes(self, paths: Sequence[Path]) -> bool:
-        """Read dropped files if all are workbooks, or say why they cannot be read now; tell whether they are."""
-        if not all(path.suffix.lower() == WORKBOOK_SUFFIX for path in paths):
+        """Read dropped files if there are tables among them and no labs, or say why not now; tell whether there are."""
+        suffixes = {path.suffix.lower() for path in paths}
+        if not suffixes & set(SUFFIXES) or suffixes & set(OPENABLE):
             return False
         if self._desk.session is None:
-            words = _("“{name}”是工作簿：请先打开要合并到的实验室，再导入。")
-            self._desk.ask.tell(words.format(name=paths[0].name))
+            self._offer_lab(paths)
         elif not self._errands.is_busy() and self._may_write():
             self.read(paths)
         return True
+
+    def _offer_lab(self, paths: Sequence[Path]) -> None:
+        """Offer to make a lab or to open one, and to go on importing then."""
+        words = _("“{name}”要导入到一个实验室里。新建一个，还是打开已有的？").format(name=paths[0].name)
+        match self._desk.ask.choose(words, [_("新建实验室并导入"), _("打开已有的再导入…")]):
+            case 0:
+                self._waiting = list(paths)
+                self.lab_wanted.emit()
+            case 1:
+                self._waiting = list(paths)
+                self._desk.open_asking()
+                if self._desk.session is None:
+                    self.forget_waiting()
+
+    def forget_waiting(self) -> None:
+        """Import nothing once a lab is open: none was made."""
+        self._waiting = []
+
+    def _on_opened(self, session: Session | None) -> None:
+        if session is not None and self._waiting:
+            QTimer.singleShot(0, self, self._read_waiting)  # once the window shows the lab
+
+    def _read_waiting(self) -> None:
+        paths, self._waiting = self._waiting, []
+        if paths and not self._errands.is_busy() and self._may_write():
+            self.read(paths)
 
     def _may_write(self) -> bool:
         """Tell whether there is a lab that may be changed, and say why not."""
@@ -75,18 +116,68 @@ class Importer(QObject):
         return session is not None and session.read_only is None
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read workbooks and show how they differ from the open lab."""
+        """Read files and show what they would do to the open lab; more of them, if some are being looked at."""
+        from ui.wizard.work import FileRead, read_files  # noqa: PLC0415 - not before somebody imports
+        from wzlab.importing.memory import Memory  # noqa: PLC0415 - as above
+
+        if self._wizard is not None:
+            self._wizard.round.add(paths)
+            self._wizard.activateWindow()
+            return
+        self._desk.copies.about_to_copy.emit()
+        self._session = self._desk.session
+        files = [FileRead(path) for path in dict.fromkeys(paths)]
+        work = partial(read_files, files, Memory.read(_memory_path()))
+        self._run(Job(_reading(paths), work), self._on_files_read)
+
+    def _on_files_read(self, files: "Sequence[FileRead]") -> None:
+        """Look at tables first, then compare workbooks that came back; files that cannot be read are told with either."""
+        session = self._session
+        if session is None or session is not self._desk.session:
+            return  # another lab has been opened meanwhile
+        ours = [file.path for file in files if file.is_ours]
+        others = [file for file in files if not file.is_ours]
+        if any(file.tables for file in others) or (not ours and any(file.is_read for file in others)):
+            self._ours = ours
+            self._show_wizard(session, others)
+        elif ours:
+            self._read_ours([file.path for file in files])
+        else:
+            self._desk.ask.tell("\n".join(file.refusal for file in others))
+
+    # tables of others
+
+    def _show_wizard(self, session: Session, files: "Sequence[FileRead]") -> None:
+        from ui.wizard.window import ImportWindow  # noqa: PLC0415 - not before it is shown
+
+        wizard = self._wizard = ImportWindow(session, self._desk.ask, _memory_path(), self._window)
+        wizard.said.connect(self.said)
+        wizard.about_to_take.connect(self._desk.copies.about_to_copy)
+        wizard.taken.connect(self._on_taken)
+        wizard.finished.connect(self._on_wizard_finished)
+        wizard.begin(files)
+
+    def _on_wizard_finished(self) -> None:
+        if self.sender() is self._wizard:
+            self._wizard = None
+
+    def _on_taken(self) -> None:
+        ours, self._ours = self._ours, []
+        if ours and not self._errands.is_busy():
+            self._read_ours(ours)
+
+    # workbooks that came back
+
+    def _read_ours(self, paths: Sequence[Path]) -> None:
+        """Read workbooks that this program exported, and show how they differ from the open lab."""
         from ui.import_jobs import read_and_compare  # noqa: PLC0415 - not before somebody imports
 
-        self._desk.copies.about_to_copy.emit()
         session = self._session = self._desk.session
         assert session is not None
-        chosen = list(dict.fromkeys(paths))
-        names = _("、").join(_("“{name}”").format(name=path.name) for path in chosen)
-        work = partial(read_and_compare, session.lab.snapshot(), session.pack, chosen)
-        self._run(Job(_("正在读取{names}…").format(names=names), work), self._on_read)
+        work = partial(read_and_compare, session.lab.snapshot(), session.pack, paths)
+        self._run(Job(_reading(paths), work), self._on_read)
 
-    def _run(self, job: Job, done: Callable[["Compared"], None]) -> None:
+    def _run(self, job: Job, done: Callable[[Any], None]) -> None:
         job.cancelled.connect(self._on_cancelled)
         job.ended.connect(self._on_ended)
         self._errands.run(job, done, self._desk.tell)
@@ -199,3 +290,12 @@ class Importer(QObject):
             else _("{label}；可以撤销。")
         )
         self.said.emit(left.format(label=label, number=waiting))
+
+
+def _memory_path() -> Path:
+    return data_root() / MEMORY
+
+
+def _reading(paths: Sequence[Path]) -> str:
+    names = _("、").join(_("“{name}”").format(name=path.name) for path in paths)
+    return _("正在读取{names}…").format(names=names)

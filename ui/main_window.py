@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         desk.moved.connect(self._on_moved)
         for worker in (self.errands, self.exporter, self.importer):
             worker.said.connect(self._on_said)
+        self.importer.lab_wanted.connect(self.new_lab)
         self.errands.started.connect(self._on_work_started)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         if not is_opening:
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         page.sample_asked.connect(self.desk.open_sample)
         page.path_asked.connect(self.desk.open_path)
         page.others_left.connect(self.desk.tell_left)
+        page.sheets_dropped.connect(self.importer.takes)
         return page
 
     def _on_opened(self, session: Session | None) -> None:
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
             self.desk.ask.tell(str(error))
             return
         dialog.accepted.connect(self._on_new_lab)
+        dialog.rejected.connect(self.importer.forget_waiting)
         dialog.open()
 
     def _on_new_lab(self) -> None:
@@ -210,7 +213,7 @@ class MainWindow(QMainWindow):
         self.exporter.export_report()
 
     def import_workbooks(self) -> None:
-        """Merge workbooks that came back."""
+        """Import tables of others, and merge workbooks that came back."""
         self.importer.ask_for_workbooks()
 
     def _on_cancel_asked(self) -> None:
@@ -232,6 +235,18 @@ class MainWindow(QMainWindow):
 
         if self.desk.session is not None:
             FindDialog(self.desk.session, self).open()
+
+    def replace_text(self) -> None:
+        """Find a text in a table and replace it."""
+        if self.workspace is not None:
+            self.commit_typing()
+            self.workspace.replace_text()
+
+    def find_duplicates(self) -> None:
+        """Show the records that may be entered twice."""
+        if self.workspace is not None:
+            self.commit_typing()
+            self.workspace.find_duplicates()
 
     def command_palette(self) -> None:
         """Find a command or a record by a few letters."""

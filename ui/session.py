@@ -6,10 +6,11 @@ A session knows no widget; what a panel wants shown elsewhere it asks for throug
 window obeys.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -161,17 +162,23 @@ class Session(QObject):
         """The sentence why nothing can be changed, or None."""
         return None if self.document is None else self.document.read_only
 
-    def do(self, change: Change | None, label: str) -> bool:
+    def do(self, change: Change | None, label: str, origins: Mapping[str, str] | None = None) -> bool:
         """Carry out a change as one labelled step that can be undone; tell whether anything was done.
 
         None, a change that would change nothing, does nothing.
+
+        Args:
+            change: what is done.
+            label: what the step is called.
+            origins: where imported records came from, by their ids, for the file's history.
         """
         if self.read_only is not None:
             self.refused.emit(self.read_only)
             return False
         if change is None:
             return False
-        self.undo_stack.push(ChangeCommand(self._carry_out, change, label))
+        told = cycle((origins, None))  # done and undone by turns: what is undone came from nowhere
+        self.undo_stack.push(ChangeCommand(partial(self._carry_out, told), change, label))
         return True
 
     def set_cell(self, record_id: str, column: Column[Any], cell: Cell) -> bool:
@@ -181,11 +188,19 @@ class Session(QObject):
         change = set_cell(record, column, cell)
         return self.do(change, cell_label(self.lab, record, column))
 
-    def _carry_out(self, change: Change, label: str, turned: str, keep: Callable[[Change], None]) -> None:
+    def _carry_out(
+        self,
+        origins: Iterator[Mapping[str, str] | None],
+        change: Change,
+        label: str,
+        turned: str,
+        keep: Callable[[Change], None],
+    ) -> None:
         verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
         inverse, edits = apply(self.lab, change)
         keep(inverse)
-        self._write(turned or label, edits)  # first of all: no mistake of a judge shall keep it out of the file
+        # First of all: no mistake of a judge shall keep it out of the file.
+        self._write(turned or label, edits, next(origins))
         self.judge.follow(edits)
         for follower in self._followers:
             follower.follow(edits)
@@ -244,9 +259,9 @@ class Session(QObject):
         self._tell_saved(Saved(0, at))
         return self.document.kept_copy
 
-    def _write(self, label: str, edits: Sequence[Edit]) -> None:
+    def _write(self, label: str, edits: Sequence[Edit], origins: Mapping[str, str] | None = None) -> None:
         if self.document is not None and self._writer is not None:
-            self._writer.put(self.document.prepare(label, edits))
+            self._writer.put(self.document.prepare(label, edits, origins))
             self._tell_saved(Saved(self._writer.pending, self.save_state.at, self.save_state.error))
 
     def write_down(self, label: str) -> None:

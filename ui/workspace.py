@@ -21,7 +21,7 @@ from wzlab.language import _
 from wzlab.policy.badges import WORST_FIRST
 from wzlab.policy.steps import StepKind, fix_places, next_steps
 from wzlab.policy.words import standing
-from wzlab.records import TYPE_OF, Laboratory
+from wzlab.records import TYPE_OF, Laboratory, Person
 
 SHARES = (150, 760, 350)
 """How the three columns share the width until somebody moves them."""
@@ -48,6 +48,9 @@ class ShowsRecords(ShowsPlaces, Protocol):
 
     def show_selection(self, selection: Selection) -> None:
         """Show some records alone."""
+
+    def selected_ids(self) -> list[str]:
+        """Return the records that are selected, from the top."""
 
 
 class Workspace(QWidget):
@@ -146,6 +149,7 @@ class Workspace(QWidget):
         form = RecordForm(self.session, record_type, self.settings)
         page = RecordPage(self.session, record_type, self.settings, self.ask, form)
         page.look_at(self._remembered_rows().get(key))
+        page.operations.bulk_edit_asked.connect(self.edit_selected)
         return page
 
     def _blanks_page(self, _key: str) -> QWidget:
@@ -231,6 +235,35 @@ class Workspace(QWidget):
         sizes = self.columns.sizes()
         if shown and sizes[2] == 0:
             self.columns.setSizes([sizes[0], max(1, sizes[1] - SHARES[2]), SHARES[2]])
+
+    # many records at once
+
+    def edit_selected(self) -> None:
+        """Let fields of the selected records be changed at once."""
+        from ui.dialogs.bulk_edit import BulkEditDialog
+        from ui.tables.page import RecordPage
+
+        page = self.page
+        if isinstance(page, RecordPage) and page.selected_ids():
+            place, bare = page.current_place(), page.model.is_bare
+            ids = page.selected_ids()
+            BulkEditDialog(self.session, place.table, ids, place.field, bare=bare, parent=self).open()
+
+    def replace_text(self) -> None:
+        """Let text be replaced, in the table shown first."""
+        from ui.dialogs.replace import ReplaceDialog
+
+        selected = self.page.selected_ids() if isinstance(self.page, ShowsRecords) else []
+        place = self._current_place() or Place(Person.table)
+        ReplaceDialog(self.session, place, selected, self).open()
+
+    def find_duplicates(self) -> None:
+        """Show the records that may be entered twice."""
+        from ui.dialogs.duplicates import DuplicatesDialog
+
+        DuplicatesDialog(self.session, self.settings, self).open()
+
+    # what wants something
 
     def go_to_fix(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) thing that wants something; round and round."""

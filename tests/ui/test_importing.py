@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -452,14 +451,12 @@ def test_that_reading_that_is_cancelled_shows_nothing(bench: Bench) -> None:
     assert bench.said[-1] == "已取消导入，实验室没有改动。"
 
 
-def test_that_a_workbook_of_others_is_told_and_nothing_happens(bench: Bench) -> None:
-    other = bench.folder / "别处.xlsx"
-    book = Workbook()
-    book.active.append(["姓名", "学位"])  # type: ignore[union-attr]  # a new workbook has a sheet
-    book.save(other)
+def test_that_a_file_that_nobody_can_read_is_told_and_nothing_happens(bench: Bench) -> None:
+    other = bench.folder / "图.xlsx"
+    other.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     bench.read(other)
     assert bench.shown() == []
-    assert "“别处.xlsx”不是本程序导出的工作簿" in asked(bench.window.desk)[-1]
+    assert "图.xlsx" in asked(bench.window.desk)[-1]
 
 
 def test_that_one_file_that_cannot_be_read_does_not_stop_the_others(bench: Bench) -> None:
@@ -517,11 +514,13 @@ def test_that_workbooks_dropped_on_the_window_are_imported(bench: Bench) -> None
     assert bench.told == [("changed", "人员 · 示例乙", "学位", "硕士", "博士")]
 
 
-def test_that_a_workbook_dropped_where_no_lab_is_open_says_what_to_do(bench: Bench) -> None:
+def test_that_a_workbook_dropped_where_no_lab_is_open_asks_which_lab_it_is_for(bench: Bench) -> None:
     staff = bench.sheet("人事.xlsx", "staff")
     bench.window.close_lab()
+    answer(bench.window.desk, None)
     drop(bench.window, staff)
-    assert asked(bench.window.desk)[-1] == "“人事.xlsx”是工作簿：请先打开要合并到的实验室，再导入。"
+    assert asked(bench.window.desk)[-1] == "“人事.xlsx”要导入到一个实验室里。新建一个，还是打开已有的？"
+    assert bench.window.desk.session is None
 
 
 def test_that_the_whole_import_is_done_by_keyboard_alone(bench: Bench) -> None:

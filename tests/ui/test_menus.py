@@ -54,7 +54,7 @@ def test_that_without_a_lab_only_what_needs_none_can_be_used(window: MainWindow)
 def test_that_a_lab_that_can_only_be_read_offers_nothing_that_writes(window: MainWindow, tmp_path: Path) -> None:
     window.desk.show(open_document(made(tmp_path / "a.wzlab"), read_only=True))
     names = {action.id for action in ACTIONS if action.needs is Needs.WRITABLE_LAB}
-    assert names == {"name_version", "import_workbooks", "purge_history", "set_reference_date"}
+    assert names == {"name_version", "import_workbooks", "purge_history", "set_reference_date", "replace_text"}
     assert not usable(window) & names
     assert {"save_elsewhere", "export_workbook", "export_parts", "export_report"} <= usable(window)
 

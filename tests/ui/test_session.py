@@ -16,7 +16,7 @@ from tests.storage.documents import any_change, state
 from tests.ui.helpers import session_of
 from tests.ui.sittings import rename, sitting, sitting_of, written
 from ui.session import Happened, Session
-from wzlab.changes import SetCells
+from wzlab.changes import AddRecord, SetCells
 from wzlab.errors import ChangedOutsideError, DiskFullError
 from wzlab.policy.blanks import deciding_blanks
 from wzlab.policy.live_problems import LiveProblems
@@ -167,6 +167,22 @@ def test_that_what_was_exported_is_written_down_without_a_step_to_undo(tmp_path:
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert state(session.lab) == before
+    reopened.close()
+
+
+def test_that_the_file_remembers_where_records_came_from_but_not_while_that_is_undone(tmp_path: Path) -> None:
+    session = sitting(tmp_path)
+    session.do(AddRecord(Person.of("s9", name="新人")), "导入 人员.xlsx", {"s9": "人员.xlsx · 第 2 行"})
+    session.undo_stack.undo()
+    session.undo_stack.redo()
+    written(session)
+    session.close()
+    reopened = open_document(tmp_path / "lab.wzlab", read_only=True)
+    assert [edit.origin for entry in reopened.history() for edit in entry.edits] == [
+        "人员.xlsx · 第 2 行",
+        "",
+        "人员.xlsx · 第 2 行",
+    ]
     reopened.close()
 
 

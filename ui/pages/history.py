@@ -167,7 +167,7 @@ class HistoryPage(QWidget):
         title = _(WHAT_WORDS[edit.what]).format(record=self._known_as(edit))
         make = partial(_cell_node, edit)
         later = Later(len(edit.cells), lambda place: make(edit.cells[place])) if edit.cells else None
-        return Node(f"{edit.section} {edit.id}", title, later=later)
+        return Node(f"{edit.section} {edit.id}", title, edit.origin, later=later)
 
     def _known_as(self, edit: HistoryEdit) -> str:
         """Return what a record is called: by its name today, or by what the step itself tells of it."""

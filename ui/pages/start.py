@@ -1,9 +1,10 @@
 """The start page: a new lab, an open file, a sample, the files used last, and files dropped on it."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -28,6 +29,7 @@ from ui.checks.painting import height_of
 from ui.pages.parts import TextButton, TextPage, heading, label
 from ui.samples import SAMPLES
 from ui.settings import Settings
+from ui.wizard.suffixes import SUFFIXES as SHEET_SUFFIXES
 from wzlab.language import _
 
 SUFFIXES = (".wzlab", ".json")
@@ -96,6 +98,7 @@ class StartPage(TextPage):
     open_asked = Signal()  # a file that is still to be chosen
     sample_asked = Signal(str)  # the name of a sample
     path_asked = Signal(object)  # Path: this file
+    sheets_dropped = Signal(object)  # list[Path]: tables that should be imported
     others_left = Signal(int)  # so many files were dropped beside the one that is opened
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -112,7 +115,12 @@ class StartPage(TextPage):
         self.refused = label(name="refused")
         self.refused.hide()
         self.column.addWidget(self.refused)
-        self.column.addWidget(label(_("也可以把文件拖到这里：实验室文件 .wzlab，或交换数据 .json。"), muted=True))
+        self.column.addWidget(
+            label(
+                _("也可以把文件拖到这里：Excel、WPS、CSV 表格（直接导入），或实验室文件 .wzlab、交换数据 .json。"),
+                muted=True,
+            )
+        )
         self._make_samples()
         self._make_recent()
         self.column.addStretch(1)
@@ -182,16 +190,18 @@ class StartPage(TextPage):
         self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def take(self, paths: list[Path]) -> None:
-        """Open the first of the dropped files that can be opened; say on the page when none can."""
+        """Open the first of the dropped files that can be opened, or import tables; say on the page when neither can be."""
         path = next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
         if path is not None:
             self.refused.hide()
             self.path_asked.emit(path)
             self.others_left.emit(len(paths) - 1)
             return
-        words = _("“{name}”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，请拖入其中一种。")
-        if paths and paths[0].suffix.lower() == ".xlsx":
-            words = _("“{name}”是工作簿：请先打开或新建要合并到的实验室，再用“导入…”（Ctrl+I）。")
+        if any(path.suffix.lower() in SHEET_SUFFIXES for path in paths):
+            self.refused.hide()
+            QTimer.singleShot(0, self, partial(self.sheets_dropped.emit, paths))  # a question follows, not in a drop
+            return
+        words = _("“{name}”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，能导入 Excel、WPS、CSV 表格。")
         self.refused.setText(words.format(name=paths[0].name if paths else _("拖入的内容")))
         self.refused.show()
 

@@ -7,7 +7,7 @@ plain to see.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -65,14 +65,15 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("cut", N_("剪切单元格"), N_("复制并清空选中的单元格"), "Ctrl+X"),
     Operation("duplicate", N_("复制行"), N_("复制所选的行；证件号、编号等不重复的内容留空"), "Ctrl+Shift+D"),
     Operation("fill_down", N_("向下填充"), N_("把所选第一行的内容填到下面各行"), "Ctrl+D"),
+    Operation("bulk_edit", N_("批量修改…"), N_("一次修改所选各行的几栏，修改前先看结果"), "Ctrl+Shift+B"),
     Operation("move_up", N_("上移"), N_("把所选的行上移一行"), "Alt+Up"),
     Operation("move_down", N_("下移"), N_("把所选的行下移一行"), "Alt+Down"),
     Operation("remove", N_("删除行"), N_("删除所选的行"), "Ctrl+Delete"),
 )
-BUTTONS = ("add_below", "paste", "duplicate", "move_up", "move_down", "remove")
+BUTTONS = ("add_below", "paste", "duplicate", "bulk_edit", "move_up", "move_down", "remove")
 MENU = (
-    "add_below", "add_above", "duplicate", "", "copy", "cut", "paste", "fill_down", "", "move_up", "move_down", "",
-    "remove",
+    "add_below", "add_above", "duplicate", "", "copy", "cut", "paste", "fill_down", "bulk_edit", "",
+    "move_up", "move_down", "", "remove",
 )  # fmt: skip
 """The order in a menu; "" is a line between."""
 
@@ -86,6 +87,8 @@ class Operations(QObject):
         ask: for the one question there is: whether records go that others refer to.
         host: the widget in which shortcuts work besides the table.
     """
+
+    bulk_edit_asked = Signal()  # fields of the selected rows are to be changed at once
 
     def __init__(self, session: Session, view: RecordTable, ask: Ask, host: QWidget) -> None:
         super().__init__(host)
@@ -255,6 +258,12 @@ class Operations(QObject):
         ids = [self._model.order[row] for row in rows]
         keys = [column.key for column in self._view.selected_columns()]
         self._do(fill_down(self._session.lab, self._table, ids, keys))
+
+    def bulk_edit(self) -> None:
+        """Ask for the window in which fields of the selected rows are changed at once."""
+        self._view.finish_editing()
+        if self._view.selected_ids():
+            self.bulk_edit_asked.emit()
 
     def paste(self) -> None:
         """Put the clipboard's block over the cells from the first selected one on, as one step."""

@@ -213,6 +213,10 @@ class RecordPage(QWidget):
         column = self.table.current_column()
         return Place(self.record_type.table, self.table.current_id, column.key if column is not None else None)
 
+    def selected_ids(self) -> list[str]:
+        """Return the records that are selected, from the top; without a selection, the one the cursor stands on."""
+        return self.table.selected_ids()
+
     def look_at(self, record_id: str | None) -> None:
         """Put the cursor on a record, or on the first there is; the focus stays where it is."""
         row = self.model.row_of(record_id) if record_id in self.model.records else None

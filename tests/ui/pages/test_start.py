@@ -82,12 +82,16 @@ def test_that_a_file_that_can_be_opened_is_taken_when_dropped(
 def test_that_another_file_is_refused_with_what_can_be_opened(page: StartPage, tmp_path: Path) -> None:
     page.take([tmp_path / "说明.docx"])
     assert page.refused.isVisible()
-    assert page.refused.text() == "“说明.docx”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，请拖入其中一种。"
+    told = "“说明.docx”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，能导入 Excel、WPS、CSV 表格。"
+    assert page.refused.text() == told
 
 
-def test_that_a_workbook_wants_a_lab_to_be_merged_into(page: StartPage, tmp_path: Path) -> None:
-    page.take([tmp_path / "人员.xlsx"])
-    assert page.refused.text() == "“人员.xlsx”是工作簿：请先打开或新建要合并到的实验室，再用“导入…”（Ctrl+I）。"
+def test_that_tables_are_asked_to_be_imported(page: StartPage, qtbot: QtBot, tmp_path: Path) -> None:
+    dropped = [tmp_path / "人员.XLSX", tmp_path / "设备.csv"]
+    with qtbot.waitSignal(page.sheets_dropped) as asked:
+        page.take(dropped)
+    assert asked.args == [dropped]
+    assert not page.refused.isVisible()
 
 
 def test_that_a_chinese_name_has_the_room_it_needs(qtbot: QtBot) -> None:

@@ -1,0 +1,187 @@
+"""The questions of an import, those that were answered among them: what is asked, of how many cells, and the answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from ui.theme import sign_icon
+from ui.wizard.decided import UNDECIDED, answer_to
+from ui.wizard.round import ImportRound
+from ui.wizard.steps import is_asked
+from ui.wizard.words import short_names
+from ui.wizard.work import Proposed
+from wzlab.importing.model import Option, Question, Severity, Spot, Topic, Trouble
+from wzlab.language import N_, _
+from wzlab.policy.words import Standing
+from wzlab.records import TYPE_OF
+
+Index = QModelIndex | QPersistentModelIndex
+ASKED, NUMBER, ANSWER = range(3)
+TITLES = (N_("要问的"), N_("涉及"), N_("您的回答"))
+MOST_SPOTS = 4
+"""So many cells are named; of the others, how many there are."""
+
+
+@dataclass
+class Entry:
+    """A question, what it is about, and in words where."""
+
+    question: Question
+    first: Trouble
+    number: int
+    title: str
+    where: str
+
+    @property
+    def options(self) -> Sequence[Option]:
+        """The answers to choose from."""
+        return self.question.options
+
+
+class QuestionModel(QAbstractTableModel):
+    """The questions in the order in which they came up; an answered one stays, so that it can be answered anew."""
+
+    def __init__(self, current: ImportRound, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._round = current
+        self._entries: list[Entry] = []
+
+    def tell(self, proposed: Proposed) -> None:
+        """Show the questions as they are now; what was asked and answered before is kept."""
+        found = dict(self._asked(proposed))
+        kept = [found.pop(_key(one), one) for one in self._entries if _key(one) in found or self._is_answered(one)]
+        entries = [*kept, *found.values()]
+        if [_key(one) for one in entries] == [_key(one) for one in self._entries]:
+            self._entries = entries
+            if entries:
+                self.dataChanged.emit(self.index(0, ASKED), self.index(len(entries) - 1, ANSWER))
+            return
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def _asked(self, proposed: Proposed) -> list[tuple[tuple[Topic, object], Entry]]:
+        names = short_names(str(file.path) for file in self._round.files)
+        headings = {
+            (plan.table.key, match.column): match.heading
+            for plan in proposed.proposal.plans
+            for match in plan.table.columns
+        }
+        found = []
+        for question, troubles in proposed.questions.items():
+            if is_asked(question):
+                where = _where([trouble.spot for trouble in troubles], names)
+                title = _title(question, troubles[0], headings)
+                entry = Entry(question, troubles[0], len(troubles), title, where)
+                found.append((_key(entry), entry))
+        return found
+
+    def _is_answered(self, entry: Entry) -> bool:
+        return self.answer_of(entry) is not None
+
+    # what is where
+
+    def entry(self, row: int) -> Entry | None:
+        """Return the question of a row, None if there is none."""
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    def answer_of(self, entry: Entry) -> int | None:
+        """Return the number of the option that was chosen, None for none."""
+        answer = answer_to(self._round.decisions, entry.question.topic, entry.question.key)
+        if answer is UNDECIDED:
+            return None
+        return next((place for place, option in enumerate(entry.options) if option.answer == answer), None)
+
+    def next_open(self, row: int) -> int:
+        """Return the next row behind one that is not answered, round and round; the row itself if all are."""
+        places = [*range(row + 1, len(self._entries)), *range(row)]
+        return next((place for place in places if not self._is_answered(self._entries[place])), row)
+
+    def number_open(self) -> int:
+        """Return how many questions are not answered."""
+        return sum(not self._is_answered(entry) for entry in self._entries)
+
+    def choose(self, row: int, option: int | None) -> None:
+        """Answer a question with one of its options; None takes the answer back."""
+        entry = self._entries[row]
+        answer = UNDECIDED if option is None else entry.options[option].answer
+        self._round.decide(entry.question.topic, entry.question.key, answer)
+        self.dataChanged.emit(self.index(row, ASKED), self.index(row, ANSWER))
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._entries)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(TITLES)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(TITLES[section])
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entry(index.row()) if index.isValid() else None
+        if entry is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._text(entry, index.column())
+            case Qt.ItemDataRole.DecorationRole if index.column() == ASKED:
+                is_must = entry.first.severity is Severity.PROBLEM
+                open_sign = Standing.OPEN if is_must else Standing.OWES_REASON
+                return sign_icon(Standing.MET if self._is_answered(entry) else open_sign)
+            case Qt.ItemDataRole.AccessibleTextRole if index.column() == ASKED:
+                return _("，").join(self._text(entry, column) for column in range(len(TITLES)))
+        return None
+
+    def _text(self, entry: Entry, column: int) -> str:
+        if column == ASKED:
+            return entry.title
+        if column == NUMBER:
+            return _("{number} 处").format(number=entry.number)
+        answer = self.answer_of(entry)
+        if answer is not None:
+            return entry.options[answer].words
+        return _("还没选") if entry.first.severity is Severity.PROBLEM else _("不选就照现在的")
+
+
+def _key(entry: Entry) -> tuple[Topic, object]:
+    return entry.question.topic, entry.question.key
+
+
+def _title(question: Question, trouble: Trouble, headings: dict[tuple[Any, int], str]) -> str:
+    """Return in a few words what is asked."""
+    place: Any = question.key
+    match question.topic:
+        case Topic.WORD:
+            return _("“{text}”，{field}怎么填？").format(text=trouble.value, field=_field(place[0]))
+        case Topic.UNIT:
+            return _("“{heading}”这一列的单位？").format(heading=headings.get(place, ""))
+        case Topic.ROW if not trouble.value:
+            return _("第 {row} 行是哪条记录？").format(row=trouble.spot.row)
+        case Topic.ROW:
+            return _("第 {row} 行“{text}”是哪条记录？").format(row=trouble.spot.row, text=trouble.value)
+    return trouble.reason
+
+
+def _field(name: str) -> str:
+    """Return the title of a field such as `staff.title_level`."""
+    table, _dot, key = name.partition(".")
+    return _(TYPE_OF[table].column_of[key].title)
+
+
+def _where(spots: Sequence[Spot], names: dict[str, str]) -> str:
+    """Return where something stands: the first cells, and how many there are beyond them."""
+    told = [
+        _(" · ").join(filter(None, (names.get(spot.file, spot.file), spot.sheet, spot.address)))
+        for spot in spots[:MOST_SPOTS]
+    ]
+    words = _("、").join(told)
+    return words if len(spots) <= MOST_SPOTS else _("{cells} 等 {number} 处").format(cells=words, number=len(spots))

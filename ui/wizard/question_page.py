@@ -1,0 +1,205 @@
+"""The third page: what one answer settles in many cells, answered by number keys, arrows or the mouse."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHeaderView,
+    QRadioButton,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.dialogs.parts import label, visible
+from ui.wizard.question_model import ASKED, Entry, QuestionModel
+from ui.wizard.round import ImportRound
+from ui.wizard.work import Proposed
+from wzlab.language import _
+
+_DIGITS = {Qt.Key(Qt.Key.Key_0.value + number): number for number in range(10)}
+_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_0)
+_SHARES = (3, 2)
+
+
+class QuestionView(QTableView):
+    """The list of questions; number keys and Backspace are left to the page."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _DIGITS or key in _BACK:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Typing answers here; it searches nothing."""
+
+
+class QuestionPage(QWidget):
+    """Shows the questions, and the answers to the current one."""
+
+    def __init__(self, current: ImportRound, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._round = current
+        self._shown: Entry | None = None
+        self.model = QuestionModel(current, self)
+        self.options: list[QRadioButton] = []
+        self._group = QButtonGroup(self)
+        self._make_list()
+        self._make_panel()
+        self._lay_out()
+        current.proposed.connect(self._on_proposed)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._group.idClicked.connect(self._on_option_clicked)
+
+    # making
+
+    def _make_list(self) -> None:
+        self.view = QuestionView(self)
+        self.view.setObjectName("questions")
+        self.view.setAccessibleName(_("要问的，按数字键回答"))
+        self.view.setModel(self.model)
+        self.view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.view.setTabKeyNavigation(False)
+        self.view.setWordWrap(False)
+        self.view.setAlternatingRowColors(True)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 7 // 4)
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(ASKED, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(self.fontMetrics().height() * 4)
+
+    def _make_panel(self) -> None:
+        self.title = label("", self, bold=True)
+        self.title.setObjectName("question_title")
+        self.reason = label("", self)
+        self.reason.setObjectName("question_reason")
+        self.where = label("", self, muted=True)
+        self.where.setObjectName("question_where")
+        self._holder = QWidget(self)
+        self._choices = QVBoxLayout(self._holder)
+        self._choices.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setObjectName("options")
+        self.area.setAccessibleName(_("可选的回答"))
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self._holder)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+
+    def _lay_out(self) -> None:
+        self.summary = label("", self)
+        self.summary.setObjectName("question_summary")
+        panel = QWidget(self)
+        right = QVBoxLayout(panel)
+        right.addWidget(self.title)
+        right.addWidget(self.reason)
+        right.addWidget(self.area, 1)
+        right.addWidget(self.where)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(self.view)
+        split.addWidget(panel)
+        split.setChildrenCollapsible(False)
+        for place, share in enumerate(_SHARES):
+            split.setStretchFactor(place, share)
+        hint = label(_("↑↓ 换一个，数字键选回答，退格键收回。同样的内容只问一次。"), self, muted=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.summary)
+        layout.addWidget(split, 1)
+        layout.addWidget(hint)
+
+    def enter(self) -> None:
+        """Put the keyboard to the first question that is not answered."""
+        self._go_to(self.model.next_open(-1) if self.model.number_open() else 0)
+        self.view.setFocus()
+
+    # showing
+
+    def _on_proposed(self, proposed: Proposed) -> None:
+        row = self.view.currentIndex().row()
+        self.model.tell(proposed)
+        if not self.view.currentIndex().isValid():
+            self._go_to(min(max(row, 0), self.model.rowCount() - 1))
+        self._show_summary()
+        self._show_entry()
+
+    def _show_summary(self) -> None:
+        number = self.model.number_open()
+        if not self.model.rowCount():
+            self.summary.setText(_("没有要问的。"))
+        elif number:
+            words = _("还有 {number} 个没有回答；没回答的，相关的行或格先不导入。")
+            self.summary.setText(words.format(number=number))
+        else:
+            self.summary.setText(_("都已回答，可以继续。"))
+
+    def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        entry = self.model.entry(self.view.currentIndex().row())
+        self.title.setText("" if entry is None else entry.title)
+        self.reason.setText("" if entry is None else "\n".join(filter(None, (entry.first.reason, entry.first.fix))))
+        self.where.setText("" if entry is None else _("出现在：{where}").format(where=entry.where))
+        if entry is None or self._shown is None or entry.options != self._shown.options:
+            self._fill_options(entry)
+        self._shown = entry
+        chosen = None if entry is None else self.model.answer_of(entry)
+        self._group.setExclusive(False)
+        for place, option in enumerate(self.options):
+            option.setChecked(place == chosen)
+        self._group.setExclusive(True)
+
+    def _fill_options(self, entry: Entry | None) -> None:
+        for option in self.options:
+            self._group.removeButton(option)
+            self._choices.removeWidget(option)
+            option.deleteLater()
+        self.options = []
+        for place, one in enumerate(() if entry is None else entry.options):
+            number = f"{place + 1}  " if place < 9 else "    "
+            option = QRadioButton(f"{number}{one.words}".replace("&", "&&"), self._holder)
+            option.setObjectName(f"option_{place}")
+            option.setAccessibleName(one.words)
+            visible(option)
+            self._group.addButton(option, place)
+            self._choices.insertWidget(place, option)
+            self.options.append(option)
+
+    # answering
+
+    def _on_option_clicked(self, place: int) -> None:
+        self._choose(place)
+
+    def _choose(self, place: int | None) -> None:
+        row = self.view.currentIndex().row()
+        if row >= 0:
+            self.model.choose(row, place)
+            self._show_summary()
+            self._show_entry()
+
+    def _go_to(self, row: int) -> None:
+        self.view.setCurrentIndex(self.model.index(row, ASKED))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, entry = Qt.Key(event.key()), self.model.entry(self.view.currentIndex().row())
+        number = _DIGITS.get(key, 0)
+        if entry is not None and key in _BACK:
+            self._choose(None)
+        elif entry is not None and 0 < number <= len(entry.options):
+            self._choose(number - 1)
+            self._go_to(self.model.next_open(self.view.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)

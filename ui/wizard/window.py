@@ -1,0 +1,394 @@
+"""The window of an import: steps at the left, the page of one of them, and the buttons that lead on.
+
+It stays beside the lab's window, whose records can be looked at meanwhile; what is edited there is taken into account.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.ask import Ask
+from ui.dialogs.parts import button, label, visible
+from ui.session import Place, Session
+from ui.wizard.column_page import ColumnPage
+from ui.wizard.decided import is_untouched
+from ui.wizard.file_page import FilePage
+from ui.wizard.preview_page import PreviewPage
+from ui.wizard.question_page import QuestionPage
+from ui.wizard.round import ImportRound
+from ui.wizard.steps import Step, StepList, first_step, step_after
+from ui.wizard.words import sentences
+from ui.wizard.work import FileRead, Proposed
+from ui.work import Job
+from wzlab.errors import FileError, WzlabError
+from wzlab.importing.memory import Memory
+from wzlab.importing.model import Action
+from wzlab.importing.wording import write_troubles
+from wzlab.language import _
+
+WIDE, HIGH = 84, 46
+"""The size of the window, in times the height of a line; less where the screen is smaller."""
+MARGIN = 80
+"""Pixels of the screen that are left free."""
+PATIENCE = 200
+"""Milliseconds before anybody is told that something takes its time."""
+LIST_SUFFIX = ".csv"
+_BARE = re.compile(r"\(&.\)|&")
+"""What marks the letter of a button's shortcut: "(&N)" behind Chinese, "&" within other words."""
+
+
+class ImportWindow(QDialog):
+    """Leads through an import, and carries it out.
+
+    Args:
+        session: the lab.
+        ask: how questions reach the user.
+        memory_path: where it is kept what was decided.
+        parent: the lab's window.
+    """
+
+    said = Signal(str)  # a sentence for the status line
+    about_to_take = Signal()  # the lab is about to be changed: what is being typed should be put into it first
+    taken = Signal()  # it was carried out
+
+    def __init__(self, session: Session, ask: Ask, memory_path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._ask, self._memory_path = session, ask, memory_path
+        self.round = ImportRound(session, Memory.read(memory_path), self)
+        self._is_shown = False
+        self._next_when_ready = self._take_when_ready = False
+        self._shown_message = ""
+        self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
+        self.setWindowTitle(_("导入表格"))
+        self.setObjectName("import_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self._make_pages()
+        self._make_bottom()
+        self._lay_out()
+        self._connect()
+        self.show_step(Step.FILES)
+        self.pages.setEnabled(False)
+
+    # making
+
+    def _make_pages(self) -> None:
+        self.steps = StepList(self)
+        self.files = FilePage(self.round, self._ask, self)
+        self.columns = ColumnPage(self.round, self)
+        self.questions = QuestionPage(self.round, self)
+        self.preview = PreviewPage(self.round, self)
+        self.pages = QStackedWidget(self)
+        for page in (self.files, self.columns, self.questions, self.preview):
+            self.pages.addWidget(page)
+        self.remember = QCheckBox(_("记住这些选择"), self)
+        self.remember.setObjectName("remember")
+        self.remember.setAccessibleName(_("记住这些选择，下次同样的表不再问"))
+        self.remember.setToolTip(_("记住栏目怎么对应、词语是什么意思，下次同样的表不再问；不记任何人的信息。"))
+        self.remember.setChecked(True)
+        visible(self.remember)
+
+    def _make_bottom(self) -> None:
+        self.work_title = label("", self, muted=True)
+        self.work_title.setObjectName("work_title")
+        self.work_title.setWordWrap(False)
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("progress")
+        self.bar.setAccessibleName(_("进度"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(self.fontMetrics().height() * 10)
+        self.stop = button(_("停下"), "stop_work", self)
+        self.back = button(_("上一步(&B)"), "back", self)
+        self.next = button(_("下一步(&N)"), "next", self)
+        for part in (self.back, self.next):
+            part.setAccessibleName(_BARE.sub("", part.text()))
+        self.accept_button = button(_("导入"), "accept", self)
+        self.reject_button = button(_("取消"), "reject", self)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.steps, 1)
+        left.addWidget(self.remember)
+        middle = QHBoxLayout()
+        middle.addLayout(left)
+        middle.addWidget(self.pages, 1)
+        self.remark = label("", self)
+        self.remark.setObjectName("remark")
+        self.remark.hide()
+        bottom = QHBoxLayout()
+        for part in (self.bar, self.work_title, self.stop):
+            bottom.addWidget(part)
+            part.hide()
+        bottom.addStretch(1)
+        for part in (self.back, self.next, self.accept_button, self.reject_button):
+            bottom.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.remark)
+        layout.addLayout(bottom)
+        height, room = self.fontMetrics().height(), self.screen().availableSize()
+        self.resize(min(WIDE * height, room.width() - MARGIN), min(HIGH * height, room.height() - MARGIN))
+
+    def _connect(self) -> None:
+        current = self.round
+        current.started.connect(self._on_started)
+        current.rested.connect(self._on_rested)
+        current.proposed.connect(self._on_proposed)
+        current.outdated.connect(self._show_buttons)
+        current.files_changed.connect(self._on_files_changed)
+        current.refused.connect(self.say)
+        current.cancelled.connect(self._on_cancelled)
+        self._timer.timeout.connect(self._on_waited)
+        self.steps.chosen.connect(self._on_step_chosen)
+        self.preview.list_asked.connect(self._on_list_asked)
+        for part, slot in (
+            (self.back, self._on_back),
+            (self.next, self._on_next),
+            (self.accept_button, self._on_accept),
+            (self.reject_button, self.reject),
+            (self.stop, current.cancel),
+        ):
+            part.clicked.connect(slot)
+        self._session.destroyed.connect(self.close_silently)
+        for keys, slot in (
+            ("Alt+Left", self._on_back),
+            ("Alt+Right", self._on_forward),
+            ("Ctrl+Return", self._on_forward),
+            ("Ctrl+Enter", self._on_forward),
+            (QKeySequence(QKeySequence.StandardKey.Undo), current.undo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def begin(self, files: Sequence[FileRead]) -> None:
+        """Show the window beside the lab's, with files that were read."""
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.round.take(files)
+        if self.round.memory.complaint:
+            self.say(self.round.memory.complaint)
+
+    def say(self, remark: str) -> None:
+        """Say something above the buttons; "" takes it away."""
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
+
+    # steps
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return Step(self.pages.currentIndex())
+
+    def show_step(self, step: Step) -> None:
+        """Show the page of a step, and put the keyboard to what it asks first."""
+        self.pages.setCurrentIndex(step)
+        self.steps.show_step(step)
+        (self.files, self.columns, self.questions, self.preview)[step].enter()
+        self._show_buttons()
+
+    def _on_step_chosen(self, step: Step) -> None:
+        if step is not self.step:
+            self.say("")
+            self.show_step(step)
+
+    def _on_back(self) -> None:
+        if self.step > Step.FILES:
+            self.say("")
+            self.show_step(Step(self.step - 1))
+
+    def _on_next(self) -> None:
+        if self.step is Step.PREVIEW:
+            return
+        self.say("")
+        self._next_when_ready = self.round.current is None and self.round.is_busy
+        if not self._next_when_ready:
+            self.show_step(step_after(self.round, self.step))
+
+    def _on_forward(self) -> None:
+        if self.step is not Step.PREVIEW:
+            self._on_next()
+        elif self.accept_button.isEnabled():
+            self._on_accept()
+
+    def _show_buttons(self) -> None:
+        current, is_last = self.round.current, self.step is Step.PREVIEW
+        self.back.setEnabled(self.step > Step.FILES)
+        self.next.setVisible(not is_last)
+        self.next.setEnabled(bool(self.round.files))
+        self.accept_button.setVisible(is_last)
+        is_stopped = current is None and not self.round.is_busy and bool(self.round.files)
+        self.accept_button.setEnabled(is_stopped or (current is not None and current.taken.change is not None))
+        self.accept_button.setText(_("重新核对") if is_stopped else _accept_words(current))
+        self.accept_button.setAccessibleName(self.accept_button.text())
+        (self.accept_button if is_last else self.next).setDefault(True)
+
+    # work
+
+    def _on_started(self, job: Job) -> None:
+        self.work_title.setText(job.title)
+        self.bar.setRange(0, 0)
+        job.progressed.connect(self._on_progressed)
+        if not self._timer.isActive() and self.bar.isHidden():
+            self._timer.start()
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_waited(self) -> None:
+        self._show_work(is_shown=self.round.is_busy)
+
+    def _show_work(self, *, is_shown: bool) -> None:
+        for part in (self.bar, self.work_title, self.stop):
+            part.setVisible(is_shown)
+
+    def _on_rested(self) -> None:
+        self._timer.stop()
+        self._show_work(is_shown=False)
+        self._show_buttons()
+
+    def _on_cancelled(self) -> None:
+        self._next_when_ready = self._take_when_ready = False
+        if not self.round.files:
+            self.said.emit(_("已取消导入，实验室没有改动。"))
+            self.close_silently()
+        else:
+            self.say(_("已停下，还没有核对完。"))
+
+    def _on_files_changed(self) -> None:
+        self.steps.tell(self.round)
+        self._show_buttons()
+
+    def _on_proposed(self, proposed: Proposed) -> None:
+        self.steps.tell(self.round)
+        self._show_buttons()
+        if not self._is_shown:
+            self._is_shown = True
+            self.pages.setEnabled(True)
+            self.show_step(first_step(self.round))
+        elif self._next_when_ready:
+            self._next_when_ready = False
+            self.show_step(step_after(self.round, self.step))
+        elif self._take_when_ready:
+            self._take_when_ready = False
+            if proposed.taken.message == self._shown_message:
+                self._take(proposed)
+            else:
+                self.say(_("实验室的数据刚有修改，重新核对后有了变化，请再看一遍。"))
+
+    # the end
+
+    def _on_accept(self) -> None:
+        shown = self.round.current
+        if shown is None:
+            self.round.again()
+            return
+        self._shown_message = shown.taken.message
+        self.about_to_take.emit()
+        self._take_when_ready = self.round.current is None
+        if not self._take_when_ready:
+            self._take(shown)
+
+    def _take(self, proposed: Proposed) -> None:
+        """Carry out what is shown, as one step, and put the cursor to what it touches first."""
+        self.round.is_following = False
+        self.accept_button.setText(_("正在导入…"))
+        self.accept_button.repaint()  # many records take their time
+        taken = proposed.taken
+        if not self._session.do(taken.change, taken.label, taken.origins):
+            self.round.is_following = True
+            self._show_buttons()
+            return
+        told = [taken.message, *self._remembered(proposed)]
+        place = _first_place(proposed)
+        self.close_silently()
+        if place is not None:
+            self._session.asked_to_show.emit(place)
+        self.said.emit(sentences([*told, _("这一步可以撤销。")]))
+        self.taken.emit()
+
+    def _remembered(self, proposed: Proposed) -> list[str]:
+        """Keep what was decided, if that is wanted; return what went wrong with it."""
+        if not self.remember.isChecked():
+            return []
+        tables = [plan.table for plan in proposed.proposal.plans]
+        try:
+            self.round.memory.remembering(tables, self.round.decisions).write(self._memory_path)
+        except FileError as error:
+            return [_("选择没能记住：{error}").format(error=error)]
+        return []
+
+    def _on_list_asked(self) -> None:
+        """Ask where to, and write everything that should be known into a table."""
+        latest = self.round.latest
+        if latest is None or not self.round.files:
+            return
+        suggested = self.round.files[0].path.parent / (_("导入问题清单") + LIST_SUFFIX)
+        filters = f"{_('文本表格')} (*{LIST_SUFFIX})"
+        path = self._ask.save_path_ending(_("导出问题清单"), suggested, filters, LIST_SUFFIX)
+        if path is None:
+            return
+        try:
+            write_troubles(latest.proposal, path)
+        except WzlabError as error:
+            self._ask.tell(str(error))
+        else:
+            self.say(_("已写入“{name}”。").format(name=path.name))
+
+    @override
+    def reject(self) -> None:
+        """Leave without importing; who has decided something is asked first."""
+        question = _("放弃这次导入吗？做过的选择和更正都不会保存，实验室不会改动。")
+        if is_untouched(self.round.decisions) or self._ask.confirm(question, _("放弃导入")):
+            self.said.emit(_("没有导入，实验室没有改动。"))
+            self.close_silently()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.round.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def close_silently(self) -> None:
+        """Close without asking; what is under way is cancelled."""
+        self.round.is_following = False
+        self.round.cancel()
+        super().reject()
+
+
+def _accept_words(current: Proposed | None) -> str:
+    """Return what the last button will do, exactly."""
+    if current is None:
+        return _("正在核对…")
+    numbers = ((_("新增 {number}"), current.taken.added), (_("更新 {number}"), current.taken.updated))
+    told = [words.format(number=number) for words, number in numbers if number]
+    return _("导入：{told}").format(told=_("，").join(told)) if told else _("没有可导入的")
+
+
+def _first_place(proposed: Proposed) -> Place | None:
+    """Return where the first record is that is touched, and of a changed one the field."""
+    touched = sorted([*proposed.rows[Action.ADD], *proposed.rows[Action.UPDATE]])
+    if not touched:
+        return None
+    plan, row = proposed.place_of(touched[0])
+    changes = proposed.proposal.changes(plan, row) if row.action is Action.UPDATE else []
+    return Place(plan.table.kind, row.record_id, changes[0].key if changes else None)
