@@ -20,6 +20,7 @@ from PySide6.QtGui import QUndoStack
 from ui.backing_up import BackupKeeper
 from ui.commands import ChangeCommand
 from wzlab.changes import Change, Edit, apply
+from wzlab.collecting import collecting_later
 from wzlab.columns import Cell, Column
 from wzlab.editing.rows import cell_label, set_cell
 from wzlab.errors import WzlabError
@@ -197,13 +198,14 @@ class Session(QObject):
         keep: Callable[[Change], None],
     ) -> None:
         verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
-        inverse, edits = apply(self.lab, change)
-        keep(inverse)
-        # First of all: no mistake of a judge shall keep it out of the file.
-        self._write(turned or label, edits, next(origins))
-        self.judge.follow(edits)
-        for follower in self._followers:
-            follower.follow(edits)
+        with collecting_later():
+            inverse, edits = apply(self.lab, change)
+            keep(inverse)
+            # First of all: no mistake of a judge shall keep it out of the file.
+            self._write(turned or label, edits, next(origins))
+            self.judge.follow(edits)
+            for follower in self._followers:
+                follower.follow(edits)
         rejudged = frozenset(
             condition_id
             for condition_id, verdict in self.judge.verdicts.items()

@@ -186,11 +186,11 @@ def _column(section: str, key: str) -> Column[Any] | None:
 
 
 def _cell_json(section: str, key: str, cell: Cell) -> object:
+    if cell is None or isinstance(cell, bool):
+        return cell
     if isinstance(cell, AsTyped):
         return {"as_typed": cell.text}
     column = _column(section, key)
-    if cell is None or isinstance(cell, bool):
-        return cell
     return column.kind.to_json(cell) if column else str(cell)
 
 
