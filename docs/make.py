@@ -68,8 +68,11 @@ def make_pictures() -> None:
 
 
 def make_screens() -> None:
-    """Draw the pictures of the window: three sections of the first state of `docs/screens.py`."""
-    from screens import README_PICTURES, STATES, pictures  # noqa: PLC0415 - Qt is needed for these only
+    """Draw the pictures of the window: three sections of it, and three steps of an import."""
+    from import_screens import GUIDE_PICTURES  # noqa: PLC0415 - Qt is needed for these only
+    from import_screens import STATES as IMPORT_STATES  # noqa: PLC0415 - as above
+    from import_screens import pictures as import_pictures  # noqa: PLC0415 - as above
+    from screens import README_PICTURES, STATES, pictures  # noqa: PLC0415 - as above
 
     from ui.app import make_app  # noqa: PLC0415 - as above
 
@@ -81,6 +84,9 @@ def make_screens() -> None:
             section = path.stem.rpartition("-")[2]
             if section in README_PICTURES:
                 path.replace(DOCS / "pictures" / f"{README_PICTURES[section]}.png")
+        for step, path in import_pictures(app, IMPORT_STATES[0], Path(scratch)):
+            if step in GUIDE_PICTURES:
+                path.replace(DOCS / "pictures" / f"{GUIDE_PICTURES[step]}.png")
 
 
 if __name__ == "__main__":

@@ -112,12 +112,22 @@ def test_that_spaces_stand_at_the_ends_of_joining_marks_only() -> None:
         "★ ",
         " 等 {number} 条",
         " 处不一致",
+        " · ",
         "且",
         "或",
     }
     joining |= {
         "等 {number} 个文件",
         "另有 {number} 处待定，没有并入；可用 --prefer 或 --same、--new 决定。",
+        "（另有 {number} 对标为“不是重复”）",
+        "其中 {number} 个替换后读不出，将原样保留并标出。",
+        "{number} 行与实验室里的一致。",
+        "跳过 {number} 行。",
+        "{number} 行有问题，没有导入。",
+        "{number} 处读不出或不一致，原样保留或没有写入。",
+        "{number} 个表格没有导入，因为看不出是什么。",
+        "{number} 栏的金额或面积没有读入，因为单位不明。",
+        "有 {number} 处问题，而您选择了“有问题就都不导入”。",
     }  # behind others
     assert {text for text, english in ENGLISH_OF.items() if english != english.strip()} == joining
 
@@ -159,6 +169,8 @@ NOT_SHOWN = {
     "ui/desk.py": {"（", "）"},  # a file dialog wants Latin brackets in every language
     "ui/dialogs/palette.py": {"[(（]&\\w[)）]"},  # how Qt's own Chinese texts mark their keys
     "ui/menus.py": {"中文", "语言 · Language"},  # each language in its own words, for who cannot read the other
+    "ui/wizard/column_model.py": {"元", "万元"},  # the codes of the units of amounts
+    "ui/wizard/file_page.py": {"。"},  # the end of a sentence
     "wzlab/charts/fonts.py": {"〓"},  # the printer's mark for a missing character, the same in any language
     "wzlab/charts/paper.py": {" ，。；：！？、）》”’】〕·…–%,.;:!?)", "（《“‘【〔("},  # where lines may break
     "wzlab/dates.py": {
@@ -171,6 +183,13 @@ NOT_SHOWN = {
     "wzlab/cli/making.py": {"[,，、;；]"},  # what people type between names
     "wzlab/editing/headings.py": {"序号", "备注"},  # headings that people's own sheets have
     "wzlab/identities.py": {"：", "[\\s．·。]"},  # what people type into numbers
+    "wzlab/importing/amounts.py": {
+        "[+-]?\\s*(?:¥|rmb|cny|人民币)\\s*[0-9.,]*[0-9]",
+        ".*(?:约|近|余|多|几|数|左右|上下|以上|以下|以内|不少于|不低于|不超过|至少|最多|[±≈~～<>≤≥]|[0-9万亿元]\\s*[-–—至到]\\s*[0-9]).*",
+    },  # amounts as people type them
+    "wzlab/importing/memory.py": {".旧"},  # the name of a file that is put aside
+    "wzlab/importing/row_troubles.py": {"万元"},  # typed for the user, whose cells are read in every language
+    "wzlab/importing/wording.py": {"。"},  # the end of a sentence
     "wzlab/kinds.py": {"是有y1√✓✔☑", "否无n0×✗✘"},  # what people type for yes and no
     "wzlab/policy/parsing.py": {"[　，。、；：（）！＝＜＞＋－＊／“”‘’]"},  # what a pack's author may have typed
     "wzlab/policy/record_checks.py": {"男", "女"},  # what users type as a gender
@@ -195,6 +214,17 @@ NOT_SHOWN = {
     },
 }
 """Chinese literals that need no translation, and why."""
+
+WORD_LISTS = frozenset(
+    f"wzlab/{package}/{name}.py"
+    for package, names in {
+        "importing": "body_rows candidates days finding heading_rows headings_text kind_votes known_headings likeness"
+        " texts units",
+        "vocabulary": "answers degrees fields patents phrases placeholders programmes series talents titles traps",
+    }.items()
+    for name in names.split()
+)
+"""Modules of `wzlab` that hold the words of other people's sheets by the hundred: there only sentences are for users."""
 
 
 TYPED = frozenset({"aliases", "synonyms", "unit_words"})
@@ -221,6 +251,17 @@ def unmarked(source: str) -> Iterator[str]:
                 yield text
 
 
+def is_sentence(text: str) -> bool:
+    """Tell whether a literal is what a user is told, and neither a list of words nor a pattern."""
+    return text.endswith(("。", "？", "！")) and len(text) > 1
+
+
+def unmarked_in(path: Path) -> set[str]:
+    """Return the Chinese literals of a module that should be marked, or be listed in `NOT_SHOWN`."""
+    found = set(unmarked(path.read_text(encoding="utf-8")))
+    return set(filter(is_sentence, found)) if path.relative_to(ROOT).as_posix() in WORD_LISTS else found
+
+
 def test_that_unmarked_texts_are_told_from_marked_ones() -> None:
     source = '''"""文档"""
 title = Column(N_("名称"), Choice({"lead": N_("牵头")}, synonyms={"主持": "lead"}), aliases=("名字",), note="丁")
@@ -232,12 +273,19 @@ print(_("甲"), "乙", f"{title}（{_('丙')}）")
     assert set(unmarked(source)) == {"乙", "丁", "戊", "（", "）"}
 
 
+def test_that_sentences_are_told_from_words_and_patterns() -> None:
+    assert [
+        text for text in ("请核对。", "是吗？", "。", "博士 硕士", "[,，。]", "合计|小计") if is_sentence(text)
+    ] == ["请核对。", "是吗？"]
+
+
+def test_that_every_word_list_is_one() -> None:
+    assert [path for path in sorted(WORD_LISTS) if not set(unmarked((ROOT / path).read_text(encoding="utf-8")))] == []
+
+
 @pytest.mark.parametrize("package", update.PACKAGES)
 def test_that_no_chinese_for_users_is_left_unmarked(package: str) -> None:
-    found = {
-        str(path.relative_to(ROOT)): set(unmarked(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / package).rglob("*.py"))
-    }
+    found = {path.relative_to(ROOT).as_posix(): unmarked_in(path) for path in sorted((ROOT / package).rglob("*.py"))}
     allowed = {path: literals for path, literals in NOT_SHOWN.items() if path.startswith(package)}
     assert {path: literals for path, literals in found.items() if literals} == allowed
 

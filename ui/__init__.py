@@ -2,7 +2,7 @@
 
 It may import `wzlab`, never the reverse; what may import what in here is checked too.  From the bottom up:
 
-theme, settings, samples, paths     colours and signs, what is remembered, the invented labs, names of files
+theme, settings, samples, paths, dropping   colours and signs, what is remembered, the invented labs, names of files
 ask, work                           every question to the user (replaced in tests); a core function in a thread
 commands, backing_up, session       a change on the undo stack; backups; the open lab, and what happened to it, as signals
 forms, tables                       one record, a field per line; the grid of one record type
@@ -14,7 +14,10 @@ status, reference_day, purging      the status line; small things that ask befor
 workspace                           an open lab on the screen: sections, page, live check
 copies, desk                        labs come, go and are copied
 errands                             one piece of work at a time
+beginning                           a new lab: what is asked before
+appearance                          language, palette and text size, changed while it runs
 exporting, export_jobs              workbooks and reports: what is asked before; what is made in a thread
+templates                           tables for others to fill in, which come back by the import
 importing                           files to import: tables of others into the wizard, workbooks that came back compared
 import_jobs, import_lines           workbooks that came back: read, compared, shown line by line, merged
 actions, menus, toolbar             each action once: words, shortcuts, what it calls

@@ -36,6 +36,7 @@ ACTIONS: tuple[ActionSpecification, ...] = (
     ActionSpecification("save_elsewhere", N_("另存为…"), N_("存成另一个文件，并在那里继续"), ("Ctrl+Shift+S",)),
     ActionSpecification("send_copy", N_("发送副本…"), N_("写一份不带修改历史的副本，用来发给别人")),
     ActionSpecification("import_workbooks", N_("导入…"), N_("导入别人的 Excel、WPS、CSV 表格，或合并同事改好发回的工作簿"), ("Ctrl+I",), Needs.WRITABLE_LAB),
+    ActionSpecification("make_template", N_("生成模板…"), N_("生成空白的填写表，带下拉选项和填写说明，发给别人填好后再导入")),
     ActionSpecification("export_workbook", N_("导出工作簿…"), N_("导出 Excel 工作簿"), ("Ctrl+E",)),
     ActionSpecification("export_chosen", N_("导出工作簿（共享稿、完整号码）…"), N_("先选去不去掉个人信息、号码是否完整、附不附图"), ("Ctrl+Shift+E",)),
     ActionSpecification("export_parts", N_("导出给同事…"), N_("把部分工作表发给同事填写，收回后用“导入…”合并")),
@@ -67,7 +68,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "new_lab", "open_lab", "@samples", "@recent", SEPARATOR,
             "name_version", "save_elsewhere", "send_copy", SEPARATOR,
-            "import_workbooks", SEPARATOR,
+            "import_workbooks", "make_template", SEPARATOR,
             "export_workbook", "export_chosen", "export_parts", "export_report", "export_interchange", SEPARATOR,
             "purge_history", SEPARATOR, "close_lab", "quit_program",
         ),

@@ -8,11 +8,14 @@ is not shown.
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
-from ui.desk import Desk, default_pack
+from ui.appearance import Appearance
+from ui.beginning import Beginner
+from ui.desk import Desk
+from ui.dropping import dropped_files
 from ui.errands import Errands
 from ui.exporting import Exporter
 from ui.importing import Importer
@@ -20,14 +23,13 @@ from ui.menus import Menus
 from ui.pending_typing import commit_typing
 from ui.sections import OVERVIEW
 from ui.session import Session
-from ui.settings import GEOMETRY, LANGUAGE, SCHEME, TEXT_SIZE, packed, unpacked
+from ui.settings import GEOMETRY, packed, unpacked
 from ui.status import StatusLine
-from ui.theme import Scheme, apply_scheme, apply_text_size, is_dark
-from ui.translation import translate_qt
+from ui.templates import TemplateMaker
 from ui.work import Job
 from ui.workspace import Workspace
 from wzlab.errors import WzlabError
-from wzlab.language import _, use_language
+from wzlab.language import _
 
 USUAL = (1280, 800)
 
@@ -48,6 +50,9 @@ class MainWindow(QMainWindow):
         self.errands = Errands(self)
         self.exporter = Exporter(desk, self, self.errands)
         self.importer = Importer(desk, self, self.errands)
+        self.beginner = Beginner(desk, self)
+        self.template_maker = TemplateMaker(desk, self, self.errands)
+        self.appearance = Appearance(desk.settings, self)
         self._dropped: list[Path] = []
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
@@ -59,11 +64,13 @@ class MainWindow(QMainWindow):
         desk.said.connect(self._on_said)
         desk.about_to_leave.connect(self.commit_typing)
         desk.moved.connect(self._on_moved)
-        for worker in (self.errands, self.exporter, self.importer):
+        for worker in (self.errands, self.exporter, self.importer, self.template_maker):
             worker.said.connect(self._on_said)
         self.importer.lab_wanted.connect(self.new_lab)
+        self.beginner.given_up.connect(self.importer.forget_waiting)
         self.errands.started.connect(self._on_work_started)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self.appearance.about_to_change.connect(self.commit_typing)
+        self.appearance.changed.connect(self._on_appearance_changed)
         if not is_opening:
             self.build()
 
@@ -74,11 +81,11 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.status.unsaved_clicked.connect(self.desk.settle_unsaved)
         self.status.overview_asked.connect(self._on_overview_asked)
-        self.status.cancel_asked.connect(self._on_cancel_asked)
+        self.status.cancel_asked.connect(self.errands.cancel)
         self.setStatusBar(self.status)
         session = self.desk.session
         self.status.show_session(session)
-        self.workspace = None if session is None else Workspace(session, self.desk.settings, self.desk.ask, self)
+        self.workspace = None if session is None else self._make_workspace(session)
         self.setCentralWidget(self.workspace or self._start_page())
         self._build_menus()
         self._show_title()
@@ -87,6 +94,13 @@ class MainWindow(QMainWindow):
             self.workspace.page.setFocus()
         if self.job is not None:
             self.status.show_job(self.job)
+
+    def _make_workspace(self, session: Session) -> Workspace:
+        made = Workspace(session, self.desk.settings, self.desk.ask, self)
+        made.import_asked.connect(self.import_workbooks)
+        made.template_asked.connect(self.template_maker.make)
+        made.parts_asked.connect(self.export_parts)
+        return made
 
     def _build_menus(self) -> None:
         if self.menus is not None:
@@ -134,23 +148,7 @@ class MainWindow(QMainWindow):
 
     def new_lab(self) -> None:
         """Ask the two things a new lab begins with, and open it."""
-        from ui.dialogs.new_lab import NewLabDialog  # noqa: PLC0415 - not before it is shown
-
-        try:
-            dialog = NewLabDialog(default_pack(), self)
-        except WzlabError as error:
-            self.desk.ask.tell(str(error))
-            return
-        dialog.accepted.connect(self._on_new_lab)
-        dialog.rejected.connect(self.importer.forget_waiting)
-        dialog.open()
-
-    def _on_new_lab(self) -> None:
-        from ui.dialogs.new_lab import NewLabDialog  # noqa: PLC0415 - not before it is shown
-
-        dialog = self.sender()
-        assert isinstance(dialog, NewLabDialog)
-        self.desk.new_lab(dialog.lab(), dialog.pack)
+        self.beginner.ask()
 
     def open_lab(self) -> None:
         """Ask for a file and open it."""
@@ -216,8 +214,9 @@ class MainWindow(QMainWindow):
         """Import tables of others, and merge workbooks that came back."""
         self.importer.ask_for_workbooks()
 
-    def _on_cancel_asked(self) -> None:
-        self.errands.cancel()
+    def make_template(self) -> None:
+        """Make a template for others to fill in, after asking of what."""
+        self.template_maker.choose(self.workspace.key if self.workspace is not None else "")
 
     def _on_work_started(self, job: Job) -> None:
         self.status.show_job(job)
@@ -306,36 +305,9 @@ class MainWindow(QMainWindow):
 
     # how it looks
 
-    def use_language(self, language: str) -> None:
-        """Show everything in another language from now on."""
-        self.commit_typing()
-        self.desk.settings.set(LANGUAGE, language)
-        use_language(language)
-        translate_qt()
-        self._rebuild()
-
-    def use_scheme(self, scheme: Scheme) -> None:
-        """Show everything in another palette from now on."""
-        self.commit_typing()
-        self.desk.settings.set(SCHEME, scheme.value)
-        apply_scheme(scheme)
-        self._rebuild()
-
-    def _on_system_scheme(self) -> None:
-        """Follow the system from light to dark and back, if that is what was chosen."""
-        if self.desk.settings.get(SCHEME) != Scheme.SYSTEM.value:
-            return
-        before = is_dark()
-        apply_scheme(Scheme.SYSTEM)
-        if is_dark() is not before and self.menus is not None:
+    def _on_appearance_changed(self) -> None:
+        if self.menus is not None:  # else nothing is shown yet
             self._rebuild()
-
-    def use_text_size(self, percent: int) -> None:
-        """Show all text larger or smaller from now on."""
-        self.commit_typing()
-        self.desk.settings.set(TEXT_SIZE, percent)
-        apply_text_size(percent)
-        self._rebuild()
 
     def _rebuild(self) -> None:
         key = self.workspace.key if self.workspace is not None else None
@@ -399,12 +371,12 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self._dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self._dropped = dropped_files(event.mimeData())
         event.acceptProposedAction()
         # The program they were dragged from waits until this method returns: no question may be asked in it.
         QTimer.singleShot(0, self._open_dropped)

@@ -238,17 +238,24 @@ class Menus(QObject):
 
     def _schemes(self, menu: QMenu) -> None:
         chosen = self.desk.settings.get(SCHEME)
-        entries = [(_(title), scheme == chosen, partial(self.window.use_scheme, scheme)) for scheme, title in SCHEMES]
+        entries = [
+            (_(title), scheme == chosen, partial(self.window.appearance.use_scheme, scheme))
+            for scheme, title in SCHEMES
+        ]
         self._choices(menu.addMenu(_("配色")), entries)
 
     def _sizes(self, menu: QMenu) -> None:
         chosen = self.desk.settings.get(TEXT_SIZE)
-        entries = [(f"{size}%", size == chosen, partial(self.window.use_text_size, size)) for size in TEXT_SIZES]
+        entries = [
+            (f"{size}%", size == chosen, partial(self.window.appearance.use_text_size, size)) for size in TEXT_SIZES
+        ]
         self._choices(menu.addMenu(_("字号")), entries)
 
     def _languages(self, menu: QMenu) -> None:
         chosen = current_language()
-        entries = [(name, code == chosen, partial(self.window.use_language, code)) for code, name in LANGUAGE_NAMES]
+        entries = [
+            (name, code == chosen, partial(self.window.appearance.use_language, code)) for code, name in LANGUAGE_NAMES
+        ]
         self._choices(menu.addMenu("语言 · Language"), entries)
 
     def _choices(self, menu: QMenu, entries: Sequence[tuple[str, bool, Callable[[], None]]]) -> None:

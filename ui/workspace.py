@@ -7,7 +7,7 @@ Made anew for every lab, language and palette.  Pages are made, and their code i
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -55,6 +55,10 @@ class ShowsRecords(ShowsPlaces, Protocol):
 
 class Workspace(QWidget):
     """The three columns of one session."""
+
+    import_asked = Signal()  # other people's tables are to be imported
+    template_asked = Signal(str)  # a table: a template of its kind is to be made
+    parts_asked = Signal()  # sheets are to be exported for colleagues to fill in
 
     def __init__(self, session: Session, settings: Settings, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,12 +154,16 @@ class Workspace(QWidget):
         page = RecordPage(self.session, record_type, self.settings, self.ask, form)
         page.look_at(self._remembered_rows().get(key))
         page.operations.bulk_edit_asked.connect(self.edit_selected)
+        page.ways_in.import_asked.connect(self.import_asked)
+        page.ways_in.template_asked.connect(self.template_asked)
         return page
 
     def _blanks_page(self, _key: str) -> QWidget:
         from ui.pages.blanks import BlanksPage
 
-        return BlanksPage(self.session, self.ask)
+        page = BlanksPage(self.session, self.ask)
+        page.parts_asked.connect(self.parts_asked)
+        return page
 
     def _problems_page(self, _key: str) -> QWidget:
         from ui.pages.problems import ProblemsPage

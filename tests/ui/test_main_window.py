@@ -58,7 +58,7 @@ def test_that_another_language_is_everywhere_at_once_and_leads_back(window: Main
     window.desk.open_path(made(tmp_path / "a.wzlab"))
     window.show_section("staff")
     for language, words, close in (("en", "File", "Cancel"), ("zh", "文件", "取消"), ("en", "File", "Cancel")):
-        window.use_language(language)
+        window.appearance.use_language(language)
         assert menu_words(window)[0] == words
         assert len(menu_words(window)) == 6
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -74,9 +74,9 @@ def test_that_palette_and_text_size_change_at_once_and_the_section_stays(window:
     window.desk.open_path(made(tmp_path / "a.wzlab"))
     window.show_section("rooms")
     before = QApplication.font().pointSizeF()
-    window.use_scheme(Scheme.DARK)
+    window.appearance.use_scheme(Scheme.DARK)
     assert is_dark()
-    window.use_text_size(200)
+    window.appearance.use_text_size(200)
     assert QApplication.font().pointSizeF() == pytest.approx(before * 2)
     assert window.workspace is not None
     assert window.workspace.key == "rooms"
@@ -86,7 +86,7 @@ def test_that_palette_and_text_size_change_at_once_and_the_section_stays(window:
 def test_that_undo_goes_on_after_the_language_has_changed(window: MainWindow, tmp_path: Path) -> None:
     window.desk.open_path(made(tmp_path / "a.wzlab"))
     rename(session_on(window.desk), "新的")
-    window.use_language("en")
+    window.appearance.use_language("en")
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session_on(window.desk).lab.laboratory.cell("name") == "原来的"
 
@@ -94,7 +94,7 @@ def test_that_undo_goes_on_after_the_language_has_changed(window: MainWindow, tm
 def test_that_every_shortcut_works_after_everything_was_made_anew(window: MainWindow, tmp_path: Path) -> None:
     window.desk.open_path(made(tmp_path / "a.wzlab"))
     for language in ("en", "zh"):
-        window.use_language(language)
+        window.appearance.use_language(language)
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert window.workspace is not None
     assert window.workspace.key == "staff"
@@ -196,7 +196,7 @@ def test_that_what_is_being_typed_is_never_lost(window: MainWindow, tmp_path: Pa
     if way == "another":
         window.desk.open_path(made(tmp_path / "b.wzlab"))
     elif way == "language":
-        window.use_language("en")
+        window.appearance.use_language("en")
     elif way == "copy":
         answer(window.desk, path := tmp_path / "copy.wzlab")
         window.send_copy()
@@ -285,7 +285,7 @@ def test_that_a_window_made_anew_a_hundred_times_keeps_nothing(window: MainWindo
     counts = []
     for turns in (2, 8):
         for _turn in range(turns):
-            window.use_scheme(Scheme.LIGHT)
+            window.appearance.use_scheme(Scheme.LIGHT)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         counts.append(len(window.findChildren(QWidget)))

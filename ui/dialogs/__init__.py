@@ -7,6 +7,7 @@
     results     the line and the list of those two  about, help
     bulk_edit   fields of many records at once      replace   text found and replaced
     duplicates  what may be entered twice           edit_preview    now → afterwards, cell by cell
+    searching   looking in a thread where many are  template  of which kinds a table to fill in is made
 
 A dialog collects; what is changed goes through the session, what is shown elsewhere is asked for through its signals.
 """

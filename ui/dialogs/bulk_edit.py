@@ -1,7 +1,10 @@
 """Fields of many records changed at once: which fields, to what, and record by record what would become of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -9,13 +12,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QS
 from typing_extensions import override
 
 from ui.dialogs.bulk_fields import FieldLine
-from ui.dialogs.edit_preview import PreviewModel, PreviewView
+from ui.dialogs.edit_preview import PreviewLine, PreviewModel, PreviewView, preview_lines
 from ui.dialogs.parts import button, button_row, label
-from ui.session import Session
+from ui.dialogs.searching import AT_ONCE, Search
+from ui.session import Happened, Session
 from ui.tables.counting import number_words
 from wzlab.columns import Cell
 from wzlab.editing.bulk import Tally, bulk_change, bulk_edits, tally
+from wzlab.lab import Lab
 from wzlab.language import _
+from wzlab.policy.pack import Pack
 from wzlab.records import TYPE_OF
 
 WIDE, HIGH = 54, 34
@@ -24,6 +30,14 @@ MARGIN = 60
 """What is left of the screen around it, in pixels."""
 MOST_LINES_SEEN = 4
 """How many fields are seen without scrolling."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What would become of the records, with its words, and counted."""
+
+    lines: Sequence[PreviewLine]
+    counted: Tally
 
 
 class BulkEditDialog(QDialog):
@@ -53,7 +67,8 @@ class BulkEditDialog(QDialog):
         self._ids = list(ids)
         self._is_bare = bare
         self.lines: list[FieldLine] = []
-        self.preview = PreviewModel(session, self)
+        self.finder = Search(_("批量修改"), self)
+        self.preview = PreviewModel(self)
         self.view = PreviewView(self.preview, self)
         self.summary = label("", self)
         self.another = button(_("再改一栏"), "another_field", self)
@@ -64,6 +79,8 @@ class BulkEditDialog(QDialog):
         self._lay_out()
         self.another.clicked.connect(self._on_another)
         self.preview.ticked.connect(self._show_number)
+        self.finder.found.connect(self._on_found)
+        session.changed.connect(self._on_lab_changed)
         session.destroyed.connect(self.close)
         self.add_line(key)
 
@@ -146,21 +163,35 @@ class BulkEditDialog(QDialog):
         return found
 
     def _refresh(self) -> None:
-        edits = bulk_edits(self._session.lab, self._record_type.table, self._ids, self.cells())
-        self.preview.show_edits(edits, bare=self._is_bare, anew=False)
-        self.summary.setText(summary(tally(edits)))
+        """Look what would become of the records: at once if they are few, in a thread if they are many."""
+        cells, lab = self.cells(), self._session.lab
+        is_small = len(self._ids) <= AT_ONCE or not cells
+        records = _Records(lab if is_small else lab.snapshot(), self._record_type.table, self._ids)
+        look = partial(_look, records, self._session.pack, cells, bare=self._is_bare)
+        self.finder.begin(look, at_once=is_small)
+        if self.finder.is_under_way:
+            self.summary.setText(_("正在准备预览……"))
+            self._show_number()
         self._fit()
+
+    def _on_found(self, found: _Found) -> None:
+        self.preview.show_lines(found.lines, anew=False)
+        self.summary.setText(summary(found.counted))
 
     def _show_number(self) -> None:
         number = tally(self.preview.chosen()).changed
         accept = self.row.findChild(QPushButton, "accept")
         assert accept is not None
         accept.setText(_("修改 {number} 条").format(number=number))
-        accept.setEnabled(number > 0)
+        accept.setEnabled(number > 0 and not self.finder.is_under_way)
 
     # what happens
 
     def _on_changed(self) -> None:
+        self._refresh()
+
+    def _on_lab_changed(self, _happened: Happened) -> None:
+        """Look again: no record that has gone since shall be looked for."""
         self._refresh()
 
     def _on_another(self) -> None:
@@ -188,10 +219,12 @@ class BulkEditDialog(QDialog):
 
     @override
     def accept(self) -> None:
-        self._refresh()  # no record that has gone since shall be looked for
+        if self.finder.is_under_way:
+            return
         change, words = bulk_change(self._session.lab, self.preview.chosen())
         if change is None:
             return
+        self._session.changed.disconnect(self._on_lab_changed)
         if self._session.do(change, words):
             self._session.said.emit(_("已{label}，Ctrl+Z 撤销。").format(label=words))
         super().accept()
@@ -207,3 +240,17 @@ def summary(counted: Tally) -> str:
     if counted.unreadable:
         parts.append(_("{number} 个单元格读不出，将原样保留并标出").format(number=counted.unreadable))
     return _("，").join(parts) + _("。")
+
+
+class _Records(NamedTuple):
+    """Records of a lab that nobody else changes meanwhile."""
+
+    lab: Lab
+    table: str
+    ids: Sequence[str]
+
+
+def _look(records: _Records, pack: Pack, cells: Mapping[str, Cell], *, bare: bool) -> _Found:
+    """Return what giving records the same cells would do."""
+    edits = bulk_edits(records.lab, records.table, records.ids, cells)
+    return _Found(preview_lines(records.lab, pack, edits, bare=bare), tally(edits))

@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.session import Place, Session
+from ui.session import Place
 from ui.tables.tips import plain_tip
 from ui.theme import sign_icon
 from wzlab.columns import Cell, Column
 from wzlab.editing.bulk import CellEdit
 from wzlab.editing.cells import CellForms
 from wzlab.editing.masking import masked
+from wzlab.lab import Lab
 from wzlab.language import N_, _
+from wzlab.policy.pack import Pack
 from wzlab.policy.words import Standing
 from wzlab.records import TYPE_OF
 
@@ -40,7 +42,7 @@ _CHECKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class PreviewLine:
     """One edit with its words, in the order of the columns."""
 
     edit: CellEdit
@@ -57,35 +59,26 @@ class PreviewModel(QAbstractTableModel):
 
     ticked = Signal()  # a line was ticked or left out, or there are others
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._lines: list[_Line] = []
+        self._lines: list[PreviewLine] = []
         self._left: set[tuple[str, str]] = set()
 
     # being told
 
-    def show_edits(self, edits: Sequence[CellEdit], *, bare: bool = False, anew: bool = True) -> None:
-        """Show edits.
+    def show_lines(self, lines: Sequence[PreviewLine], *, anew: bool = True) -> None:
+        """Show edits with their words.
 
         Args:
-            edits: what to show, also what would change nothing.
-            bare: whether sensitive texts are shown in full.
+            lines: what `preview_lines` made of them.
             anew: whether it is another question, to which nothing has been left out yet.
         """
         self.beginResetModel()
         if anew:
             self._left.clear()
-        forms = CellForms(self._session.lab, self._session.pack)
-        self._lines = [_Line(edit, self._words(forms, edit, bare=bare)) for edit in edits]
+        self._lines = list(lines)
         self.endResetModel()
         self.ticked.emit()
-
-    def _words(self, forms: CellForms, edit: CellEdit, *, bare: bool) -> tuple[str, ...]:
-        lab = self._session.lab
-        record, column = lab.tables[edit.table][edit.record_id], TYPE_OF[edit.table].column_of[edit.key]
-        before, after = (shown_in_preview(forms, column, cell, bare=bare) for cell in (edit.before, edit.after))
-        return lab.name_of(record), _(column.title), before, after, _remark(edit)
 
     def tick_all(self, *, ticked: bool) -> None:
         """Tick or leave out every line."""
@@ -158,6 +151,25 @@ class PreviewModel(QAbstractTableModel):
         return True
 
 
+def preview_lines(lab: Lab, pack: Pack, edits: Iterable[CellEdit], *, bare: bool = False) -> list[PreviewLine]:
+    """Return edits of a lab's records with their words, those too that change nothing.
+
+    Args:
+        lab: the lab, or a snapshot of it.
+        pack: what it is judged by.
+        edits: what would become of cells; their records are in the lab.
+        bare: whether sensitive texts are told in full.
+    """
+    forms = CellForms(lab, pack)
+    return [PreviewLine(edit, _words(lab, forms, edit, bare=bare)) for edit in edits]
+
+
+def _words(lab: Lab, forms: CellForms, edit: CellEdit, *, bare: bool) -> tuple[str, ...]:
+    record, column = lab.tables[edit.table][edit.record_id], TYPE_OF[edit.table].column_of[edit.key]
+    before, after = (shown_in_preview(forms, column, cell, bare=bare) for cell in (edit.before, edit.after))
+    return lab.name_of(record), _(column.title), before, after, _remark(edit)
+
+
 def shown_in_preview(forms: CellForms, column: Column[Any], cell: Cell, *, bare: bool) -> str:
     """Return a cell as a preview shows it: a blank is told, a sensitive text masked unless laid bare."""
     if cell is None:
@@ -172,7 +184,7 @@ def _remark(edit: CellEdit) -> str:
     return _("读不出，原样保留") if edit.is_unreadable else ""
 
 
-def _sentence(line: _Line) -> str:
+def _sentence(line: PreviewLine) -> str:
     """Return a line as a screen reader says it."""
     who, field, before, after, remark = line.words
     told = _("{who}的“{field}”，现在：{before}，改为：{after}").format(who=who, field=field, before=before, after=after)

@@ -59,7 +59,7 @@ def guide_text() -> str:
         FileError: it cannot be read.
     """
     lines = read_bytes(guide()).decode("utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("!["))
+    return "\n".join(line for line in lines if not line.lstrip().startswith("!["))
 
 
 def shortcut_table(shortcuts: Sequence[tuple[str, str]]) -> str:

@@ -1,6 +1,8 @@
 """Text found and replaced in a table: what would become of each cell, ticked or left out, and all of it as one step."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -17,13 +19,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.dialogs.edit_preview import PreviewModel, PreviewView
+from ui.dialogs.edit_preview import PreviewLine, PreviewModel, PreviewView, preview_lines
 from ui.dialogs.parts import button, button_row, label, visible
 from ui.dialogs.results import PAUSE
+from ui.dialogs.searching import AT_ONCE, Search
 from ui.session import Happened, Place, Session
 from wzlab.columns import Record
 from wzlab.editing.replacing import MOST_CHARACTERS, Scope, Wanted, replacements, replacing_change
+from wzlab.lab import Lab
 from wzlab.language import _
+from wzlab.policy.pack import Pack
 from wzlab.records import RECORD_TYPES, TYPE_OF
 
 MOST_FOUND = 2_000
@@ -32,6 +37,14 @@ WIDE, HIGH = 54, 34
 """How large the dialog is, in times the height of a line, where the screen has the room."""
 MARGIN = 60
 """What is left of the screen around it, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found: the first places with their words, how many there are (none counted beyond one more)."""
+
+    lines: Sequence[PreviewLine]
+    number: int
 
 
 class ReplaceDialog(QDialog):
@@ -56,7 +69,8 @@ class ReplaceDialog(QDialog):
         self.whole = QCheckBox(_("整个单元格都相同才算"), self)
         self.wildcards = QCheckBox(_("使用通配符 * 和 ?"), self)
         self.bare = QCheckBox(_("包括并显示敏感信息"), self)
-        self.preview = PreviewModel(session, self)
+        self.finder = Search(_("查找和替换"), self)
+        self.preview = PreviewModel(self)
         self.view = PreviewView(self.preview, self)
         self.wildcard_hint = label(
             _("* 代表任意多个字，? 代表一个字；要找 * 或 ? 本身，写成 ~* 或 ~?。"), self, muted=True
@@ -67,7 +81,9 @@ class ReplaceDialog(QDialog):
         self.timer.setSingleShot(True)
         self.timer.setInterval(PAUSE)
         self._is_asked_anew = False
+        self._is_anew = True
         self._found = 0
+        self._told = ""
         self.setWindowTitle(_("查找和替换"))
         self.setObjectName("replace")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -176,6 +192,7 @@ class ReplaceDialog(QDialog):
         self.take_all.clicked.connect(self._on_take_all)
         self.leave_all.clicked.connect(self._on_leave_all)
         self.preview.ticked.connect(self._show_number)
+        self.finder.found.connect(self._on_found)
         self.view.activated.connect(self._on_activated)
         self._session.changed.connect(self._on_changed)
         self._session.destroyed.connect(self.close)
@@ -209,14 +226,30 @@ class ReplaceDialog(QDialog):
         ids: Collection[str] | None = selected if narrow else None
         return Scope(self.record_type.table, keys, ids)
 
-    def search(self, *, anew: bool = True) -> None:
-        """Look for what is asked for; ticks stay unless it is asked anew."""
+    def search(self, *, anew: bool = True, told: str = "") -> None:
+        """Look for what is asked for: at once in a small table, in a thread in a large one.
+
+        Args:
+            anew: whether it is another question; ticks stay unless it is.
+            told: a sentence that is told before what was found.
+        """
         self.timer.stop()
+        self._is_anew = anew or (self.finder.is_under_way and self._is_anew)
         self._is_asked_anew = False
-        edits = replacements(self._session.lab, self._session.pack, self.scope, self.wanted, MOST_FOUND + 1)
-        self._found = len(edits)
-        self.preview.show_edits(edits[:MOST_FOUND], bare=self.wanted.bare, anew=anew)
-        self.summary.setText(self._summary())
+        self._told = told
+        scope, wanted, lab = self.scope, self.wanted, self._session.lab
+        number = len(lab.tables[scope.table] if scope.ids is None else scope.ids)
+        is_small = number <= AT_ONCE or not wanted.text
+        look = partial(_find, lab if is_small else lab.snapshot(), self._session.pack, scope, wanted)
+        self.finder.begin(look, at_once=is_small)
+        if self.finder.is_under_way:
+            self.summary.setText(f"{told}{_('正在查找……')}")
+            self._show_number()
+
+    def _on_found(self, found: _Found) -> None:
+        self._found = found.number
+        self.preview.show_lines(found.lines, anew=self._is_anew)
+        self.summary.setText(f"{self._told}{self._summary()}")
 
     def _summary(self) -> str:
         if not self.text.text():
@@ -245,7 +278,10 @@ class ReplaceDialog(QDialog):
         accept = self.row.findChild(QPushButton, "accept")
         assert accept is not None
         accept.setText(_("替换 {number} 处").format(number=number))
-        accept.setEnabled(number > 0)
+        is_usable = number > 0 and not self.finder.is_under_way
+        if not is_usable and accept.hasFocus():
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would go on to the button that closes
+        accept.setEnabled(is_usable)
 
     # what happens
 
@@ -270,15 +306,16 @@ class ReplaceDialog(QDialog):
         if self.timer.isActive():
             self._on_paused()
             return
+        if self.finder.is_under_way:
+            return
         edits, wanted = self.preview.chosen(), self.wanted
         change, words = replacing_change(self._session.lab, edits, wanted)
         if self._session.do(change, words):
             self._session.said.emit(_("已替换 {number} 处，Ctrl+Z 撤销。").format(number=len(edits)))
-            self.search()
-            told = _("已替换 {number} 处；在主窗口按 Ctrl+Z 可以撤销。").format(number=len(edits))
-            self.summary.setText(f"{told}{self.summary.text()}")
+            self.search(told=_("已替换 {number} 处；在主窗口按 Ctrl+Z 可以撤销。").format(number=len(edits)))
 
     def _on_typed(self, _text: str) -> None:
+        self.finder.drop()
         self._is_asked_anew = True
         self.timer.start()
 
@@ -308,3 +345,9 @@ class ReplaceDialog(QDialog):
     def _on_changed(self, _happened: Happened) -> None:
         """Look again soon; until then nothing is replaced, for a cell may be another by now."""
         self.timer.start()
+
+
+def _find(lab: Lab, pack: Pack, scope: Scope, wanted: Wanted) -> _Found:
+    """Return what a replacement would change, in a lab that nobody else changes meanwhile."""
+    edits = replacements(lab, pack, scope, wanted, MOST_FOUND + 1)
+    return _Found(preview_lines(lab, pack, edits[:MOST_FOUND], bare=wanted.bare), len(edits))

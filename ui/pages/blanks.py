@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from ui.dialogs.parts import visible
 from ui.pages.lists import copy, export
 from ui.pages.parts import FollowingPage, heading, label
 from ui.session import Place, Session
+from ui.tables.tips import plain_tip
 from wzlab.language import N_, _
 from wzlab.policy.blanks import (
     Blank,
@@ -31,6 +32,8 @@ Group = tuple[str, list[Blank]]
 
 class BlanksPage(FollowingPage):
     """The deciding blanks of one session."""
+
+    parts_asked = Signal()  # sheets are to be exported for colleagues to fill in
 
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -51,6 +54,10 @@ class BlanksPage(FollowingPage):
         self.export_button = QPushButton(_("导出清单…"))
         self.export_button.setObjectName("export_blanks")
         self.export_button.clicked.connect(self._on_export)
+        self.send_button = QPushButton(_("发给同事填…"))
+        self.send_button.setObjectName("send_blanks")
+        self.send_button.setToolTip(plain_tip(_("按部门导出现有的记录，请同事把空白补上，发回后用“导入…”合并")))
+        self.send_button.clicked.connect(self._on_send)
         self.tree = NodeTree()
         self.tree.setObjectName("blank_tree")
         self.tree.setAccessibleName(_("待补清单"))
@@ -62,7 +69,7 @@ class BlanksPage(FollowingPage):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        for widget in (self.required_only, self.copy_button, self.export_button):
+        for widget in (self.required_only, self.copy_button, self.export_button, self.send_button):
             line.addWidget(widget)
         line.addStretch(1)
         self._stack = QStackedWidget(self)
@@ -90,6 +97,7 @@ class BlanksPage(FollowingPage):
         self._stack.setCurrentIndex(0 if shown else 1)
         self.copy_button.setEnabled(bool(shown))
         self.export_button.setEnabled(bool(shown))
+        self.send_button.setEnabled(bool(shown))
 
     def shown(self) -> list[Blank]:
         """Return the blanks that the filter leaves, those that decide most first."""
@@ -132,6 +140,9 @@ class BlanksPage(FollowingPage):
     def _on_export(self) -> None:
         text = blanks_text(self._session.judge, self.shown())
         export(self._ask, self._session, _("待补清单"), text, list(self._rows()))
+
+    def _on_send(self) -> None:
+        self.parts_asked.emit()
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         yield tuple(_(title) for title in TITLES)

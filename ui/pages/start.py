@@ -26,6 +26,7 @@ from typing_extensions import override
 
 from ui.checks.flow import FlowLayout
 from ui.checks.painting import height_of
+from ui.dropping import dropped_files
 from ui.pages.parts import TextButton, TextPage, heading, label
 from ui.samples import SAMPLES
 from ui.settings import Settings
@@ -187,7 +188,7 @@ class StartPage(TextPage):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.take(dropped_files(event.mimeData()))
 
     def take(self, paths: list[Path]) -> None:
         """Open the first of the dropped files that can be opened, or import tables; say on the page when neither can be."""

@@ -75,6 +75,8 @@ def empty_words(session: Session, record_type: type[Record]) -> str:
             lines.append(_("· 等共 {number} 条").format(number=len(asking)))
     else:
         lines.append(_("没有条款直接看这张表，供申报材料使用。"))
+    if session.read_only is None:
+        lines.append(_("已有表格的，导入或直接拖进窗口；要请别人填的，先生成模板。"))
     return "\n".join(lines)
 
 

@@ -70,7 +70,8 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("move_down", N_("下移"), N_("把所选的行下移一行"), "Alt+Down"),
     Operation("remove", N_("删除行"), N_("删除所选的行"), "Ctrl+Delete"),
 )
-BUTTONS = ("add_below", "paste", "duplicate", "bulk_edit", "move_up", "move_down", "remove")
+BUTTONS = (("add_below", "paste"), ("duplicate", "bulk_edit", "remove"), ("move_up", "move_down"))
+"""The order of the buttons; the page puts others between.  Where there is no room for all, the last are hidden first."""
 MENU = (
     "add_below", "add_above", "duplicate", "", "copy", "cut", "paste", "fill_down", "bulk_edit", "",
     "move_up", "move_down", "", "remove",

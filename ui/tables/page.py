@@ -32,6 +32,7 @@ from ui.tables.operations import BUTTONS, MENU, Operations
 from ui.tables.rows_model import OWN_ORDER, SIGN
 from ui.tables.tips import plain_tip
 from ui.tables.view import RecordTable
+from ui.tables.ways_in import WaysIn
 from wzlab.columns import Record
 from wzlab.language import _
 from wzlab.policy.judge import Outcome
@@ -75,6 +76,7 @@ class RecordPage(QWidget):
         self.model = RecordTableModel(session, record_type, self._condition_at_first(), self)
         self.table = RecordTable(self.model, self)
         self.operations = Operations(session, self.table, ask, self)
+        self.ways_in = WaysIn(session, record_type, self)
         self.columns = Columns(self.table)
         if not self._conditions:
             self.table.setColumnHidden(SIGN, True)
@@ -128,7 +130,8 @@ class RecordPage(QWidget):
         top.addWidget(self.conditions)
         self.stack = QStackedWidget(self)
         actions = self.operations.actions
-        self.empty = EmptyPanel(self.session, self.record_type, [actions["add_below"], actions["paste"]], self)
+        begin = [actions["paste"], *self.ways_in.actions, actions["add_below"]]
+        self.empty = EmptyPanel(self.session, self.record_type, begin, self)
         self.empty.addAction(actions["paste"])
         self.nothing = NothingFoundPanel(show_all_action(self.bar), self)
         for panel in (self.table, self.empty, self.nothing):
@@ -156,15 +159,15 @@ class RecordPage(QWidget):
         bar = QToolBar(self)
         bar.setObjectName("record_bar")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        for name in BUTTONS:
-            bar.addAction(self.operations.actions[name])
+        first, many, last = ([self.operations.actions[name] for name in names] for names in BUTTONS)
+        bar.addActions([*first, *self.ways_in.actions, *many])
         self.eye = self._make_eye()
         if any(column.sensitive for column in self.record_type.columns):
             bar.addAction(self.eye)
         self.columns_action = QAction(_("选择列"), self)
         self.columns_action.setObjectName("choose_columns")
         self.columns_action.setToolTip(plain_tip(_("显示或隐藏列")))
-        bar.addAction(self.columns_action)
+        bar.addActions([self.columns_action, *last])
         for button in bar.findChildren(QToolButton):
             action = button.defaultAction()
             if action is not None:

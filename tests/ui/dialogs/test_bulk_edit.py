@@ -1,5 +1,8 @@
 """Fields of many records changed at once, from the table to the step that is undone."""
 
+from threading import Event
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +17,9 @@ from ui.settings import Settings
 from ui.tables.operations import MENU
 from ui.tables.page import RecordPage
 from ui.workspace import Workspace
+from wzlab.changes import RemoveRecord
 from wzlab.columns import AsTyped
+from wzlab.editing.bulk import CellEdit, bulk_edits
 from wzlab.records import Person
 
 PEOPLE = ["s1", "s2", "s3"]
@@ -231,3 +236,48 @@ def test_that_the_table_offers_it_for_the_selected_rows(qtbot: QtBot, session: S
     assert accept_of(dialog).text() == "修改 2 条"
     dialog.accept()
     assert cells(session, "full_time") == [True, True, True]
+
+
+# --- many records ---------------------------------------------------------------------------------------------------
+
+
+def test_that_a_record_that_has_gone_meanwhile_is_no_longer_listed(qtbot: QtBot, session: Session) -> None:
+    dialog = dialog_of(qtbot, session)
+    dialog.lines[0].type_text("否")
+    session.do(RemoveRecord("staff", "s2"), "删除")
+    assert [dialog.preview.index(row, 0).data() for row in range(dialog.preview.rowCount())] == ["张三", "王五"]
+    dialog.accept()
+    assert [person.cell("full_time") for person in session.lab.tables["staff"].values()] == [False, False]
+
+
+def test_that_many_records_are_looked_at_while_the_window_goes_on(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, asked = Event(), list[object]()
+
+    def look_long(lab: Any, table: Any, ids: Any, wanted: Any) -> list[CellEdit]:
+        if wanted:
+            asked.append(wanted["title"])
+            assert opened.wait(10)
+        return bulk_edits(lab, table, ids, wanted)
+
+    dialog = dialog_of(qtbot, session, "title")
+    monkeypatch.setattr("ui.dialogs.bulk_edit.AT_ONCE", 2)
+    monkeypatch.setattr("ui.dialogs.bulk_edit.bulk_edits", look_long)
+    editor = dialog.lines[0].editor
+    assert editor is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(editor.hasFocus)
+    QTest.keyClicks(editor, "abc")
+    assert dialog.summary.text() == "正在准备预览……"
+    assert not accept_of(dialog).isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert session.undo_stack.count() == 0
+    opened.set()
+    qtbot.waitUntil(lambda: not dialog.finder.is_under_way)
+    assert asked == ["a", "abc"]
+    assert dialog.summary.text() == "将修改 3 条。"
+    assert accept_of(dialog).isEnabled()
+    dialog.accept()
+    assert cells(session, "title") == ["abc"] * 3

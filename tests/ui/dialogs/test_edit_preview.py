@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import session_of
-from ui.dialogs.edit_preview import AFTER, BEFORE, FIELD, REMARK, WHO, PreviewModel, PreviewView
+from ui.dialogs.edit_preview import AFTER, BEFORE, FIELD, REMARK, WHO, PreviewModel, PreviewView, preview_lines
 from ui.session import Place, Session
 from wzlab.columns import AsTyped
 from wzlab.editing.bulk import CellEdit
@@ -33,10 +33,14 @@ def session(qtbot: QtBot) -> Session:
 @pytest.fixture
 def model(session: Session, watched: Watch) -> PreviewModel:
     """Return a model of four edits."""
-    made = PreviewModel(session)
+    made = PreviewModel()
     watched(made)
-    made.show_edits([CHANGE, SAME, UNREAD, SECRET])
+    show(made, session, CHANGE, SAME, UNREAD, SECRET)
     return made
+
+
+def show(model: PreviewModel, session: Session, *edits: CellEdit, bare: bool = False, anew: bool = True) -> None:
+    model.show_lines(preview_lines(session.lab, session.pack, edits, bare=bare), anew=anew)
 
 
 def line(model: PreviewModel, row: int) -> list[str]:
@@ -55,10 +59,10 @@ def test_that_a_line_says_who_what_now_and_afterwards(model: PreviewModel) -> No
     assert spoken == "李四的“出生日期”，现在：（空白），改为：五几年，读不出，原样保留"
 
 
-def test_that_sensitive_texts_are_masked_until_somebody_asks(model: PreviewModel) -> None:
+def test_that_sensitive_texts_are_masked_until_somebody_asks(model: PreviewModel, session: Session) -> None:
     assert line(model, 3)[2:4] == ["138****8000", "139****8000"]
     assert "13812348000" not in model.index(3, WHO).data(Qt.ItemDataRole.AccessibleTextRole)
-    model.show_edits([SECRET], bare=True)
+    show(model, session, SECRET, bare=True)
     assert line(model, 0)[2:4] == ["13812348000", "13912348000"]
 
 
@@ -84,11 +88,11 @@ def test_that_all_are_left_out_or_ticked_at_once(model: PreviewModel) -> None:
     assert model.chosen() == [CHANGE, UNREAD, SECRET]
 
 
-def test_that_what_was_left_out_stays_so_until_another_question_is_asked(model: PreviewModel) -> None:
+def test_that_what_was_left_out_stays_so_until_another_question_is_asked(model: PreviewModel, session: Session) -> None:
     tick(model, 0, OFF)
-    model.show_edits([CHANGE, UNREAD], anew=False)
+    show(model, session, CHANGE, UNREAD, anew=False)
     assert model.chosen() == [UNREAD]
-    model.show_edits([CHANGE, UNREAD])
+    show(model, session, CHANGE, UNREAD)
     assert model.chosen() == [CHANGE, UNREAD]
 
 

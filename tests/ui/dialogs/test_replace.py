@@ -1,5 +1,7 @@
 """Text found and replaced in a table: where it is looked for, what is shown, what is done."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,10 @@ from ui.settings import Settings
 from ui.tables.page import RecordPage
 from ui.workspace import Workspace
 from wzlab.changes import RemoveRecord, SetCells
+from wzlab.editing.bulk import CellEdit
+from wzlab.editing.replacing import Scope, Wanted, replacements
+from wzlab.lab import Lab
+from wzlab.policy.pack import Pack
 
 
 @pytest.fixture
@@ -212,3 +218,132 @@ def test_that_the_window_opens_it_on_the_table_that_is_shown(
     workspace.show_section("overview")
     workspace.replace_text()
     assert workspace.findChildren(ReplaceDialog)[-1].tables.currentData() == "staff"
+
+
+# --- large tables ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def all_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every table count as large, so that it is looked through in a thread."""
+    monkeypatch.setattr("ui.dialogs.replace.AT_ONCE", 0)
+
+
+class Gate:
+    """Holds each look through a table until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.looked: list[str] = []
+        self.opened = Event()
+        monkeypatch.setattr("ui.dialogs.replace.replacements", self._replacements)
+
+    def _replacements(self, lab: Lab, pack: Pack, scope: Scope, wanted: Wanted, most: int | None) -> list[CellEdit]:
+        self.looked.append(wanted.text)
+        assert self.opened.wait(10)
+        return replacements(lab, pack, scope, wanted, most)
+
+
+def settled(qtbot: QtBot, dialog: ReplaceDialog) -> None:
+    """Wait until nothing is looked for any more."""
+    qtbot.waitUntil(lambda: not dialog.finder.is_under_way and not dialog.timer.isActive())
+
+
+def accept_of(dialog: ReplaceDialog) -> QPushButton:
+    found = dialog.findChild(QPushButton, "accept")
+    assert found is not None
+    return found
+
+
+@pytest.mark.usefixtures("all_large")
+def test_that_a_large_table_is_looked_through_while_the_window_goes_on(qtbot: QtBot, session: Session) -> None:
+    dialog = dialog_of(qtbot, session)
+    ask(dialog, "高工", "高级工程师")
+    assert dialog.summary.text() == "正在查找……"
+    assert not accept_of(dialog).isEnabled()
+    settled(qtbot, dialog)
+    assert [line[0] for line in listed(dialog)] == ["张三", "李工"]
+    assert dialog.summary.text() == "会改动 2 个单元格。"
+    assert accept_of(dialog).isEnabled()
+    dialog.replace_chosen()
+    assert cells(session, "title") == ["高级工程师", "高级工程师", "工程师"]
+    settled(qtbot, dialog)
+    assert dialog.summary.text() == "已替换 2 处；在主窗口按 Ctrl+Z 可以撤销。没有会改动的单元格。"
+
+
+@pytest.mark.usefixtures("all_large")
+def test_that_only_the_latest_of_several_searches_is_told(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, gate = dialog_of(qtbot, session), Gate(monkeypatch)
+    shown: list[list[str]] = []
+    dialog.preview.modelReset.connect(lambda: shown.append([line[0] for line in listed(dialog)]))
+    for text in ("高", "高工", "王"):
+        ask(dialog, text, "x")
+    gate.opened.set()
+    settled(qtbot, dialog)
+    assert shown == [["王五"]]
+    assert gate.looked == ["高", "王"]
+
+
+@pytest.mark.usefixtures("all_large")
+def test_that_nothing_is_replaced_while_it_is_looked_for(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = dialog_of(qtbot, session)
+    ask(dialog, "高工", "x")
+    settled(qtbot, dialog)
+    gate = Gate(monkeypatch)
+    ask(dialog, "工程师", "x")
+    dialog.replace_chosen()
+    assert session.undo_stack.count() == 0
+    dialog.text.setText("王")  # typed meanwhile: what is found for the text before is not shown
+    job = dialog.finder.job
+    assert job is not None
+    with qtbot.waitSignal(job.ended):
+        gate.opened.set()
+    settled(qtbot, dialog)
+    assert [line[0] for line in listed(dialog)] == ["王五"]
+
+
+@pytest.mark.usefixtures("all_large")
+def test_that_a_record_that_goes_while_it_is_looked_for_is_not_replaced(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, gate = dialog_of(qtbot, session), Gate(monkeypatch)
+    ask(dialog, "高工", "x")
+    session.do(RemoveRecord("staff", "s2"), "删除")
+    gate.opened.set()
+    qtbot.waitUntil(lambda: len(listed(dialog)) == 2)
+    dialog.replace_chosen()
+    assert session.undo_stack.count() == 1
+    settled(qtbot, dialog)
+    assert [line[0] for line in listed(dialog)] == ["张三"]
+
+
+@pytest.mark.usefixtures("all_large")
+def test_that_it_may_be_closed_while_it_is_looking(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ReplaceDialog(session, Place("staff"))
+    dialog.open()
+    gate = Gate(monkeypatch)
+    ask(dialog, "高工", "x")
+    job = dialog.finder.job
+    assert job is not None
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    with qtbot.waitSignal(job.ended):
+        gate.opened.set()
+
+
+@pytest.mark.usefixtures("all_large")
+def test_that_the_keyboard_stays_in_reach_of_the_next_replacement(qtbot: QtBot, session: Session) -> None:
+    dialog = dialog_of(qtbot, session)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    ask(dialog, "高工", "高级工程师")
+    settled(qtbot, dialog)
+    accept_of(dialog).setFocus()
+    QTest.keyClick(accept_of(dialog), Qt.Key.Key_Space)
+    assert dialog.text.hasFocus()
+    settled(qtbot, dialog)
+    assert dialog.isVisible()
