@@ -122,6 +122,8 @@ def test_that_spaces_stand_at_the_ends_of_joining_marks_only() -> None:
         "（另有 {number} 对标为“不是重复”）",
         "其中 {number} 个替换后读不出，将原样保留并标出。",
         "{number} 行与实验室里的一致。",
+        "{number} 行与这次导入的另一行相同。",
+        "可选：{options}。",
         "跳过 {number} 行。",
         "{number} 行有问题，没有导入。",
         "{number} 处读不出或不一致，原样保留或没有写入。",
@@ -183,13 +185,13 @@ NOT_SHOWN = {
     "wzlab/cli/making.py": {"[,，、;；]"},  # what people type between names
     "wzlab/editing/headings.py": {"序号", "备注"},  # headings that people's own sheets have
     "wzlab/identities.py": {"：", "[\\s．·。]"},  # what people type into numbers
-    "wzlab/importing/amounts.py": {
-        "[+-]?\\s*(?:¥|rmb|cny|人民币)\\s*[0-9.,]*[0-9]",
-        ".*(?:约|近|余|多|几|数|左右|上下|以上|以下|以内|不少于|不低于|不超过|至少|最多|[±≈~～<>≤≥]|[0-9万亿元]\\s*[-–—至到]\\s*[0-9]).*",
-    },  # amounts as people type them
     "wzlab/importing/memory.py": {".旧"},  # the name of a file that is put aside
     "wzlab/importing/row_troubles.py": {"万元"},  # typed for the user, whose cells are read in every language
     "wzlab/importing/wording.py": {"。"},  # the end of a sentence
+    "wzlab/intake/displays.py": {
+        "[0-9]{4}\\s*[-/.年]\\s*[0-9]{1,2}\\s*月?",
+        "[0-9]{4}年?",
+    },  # dates as sheets show them
     "wzlab/kinds.py": {"是有y1√✓✔☑", "否无n0×✗✘"},  # what people type for yes and no
     "wzlab/policy/parsing.py": {"[　，。、；：（）！＝＜＞＋－＊／“”‘’]"},  # what a pack's author may have typed
     "wzlab/policy/record_checks.py": {"男", "女"},  # what users type as a gender
@@ -215,16 +217,14 @@ NOT_SHOWN = {
 }
 """Chinese literals that need no translation, and why."""
 
-WORD_LISTS = frozenset(
-    f"wzlab/{package}/{name}.py"
-    for package, names in {
-        "importing": "body_rows candidates days finding heading_rows headings_text kind_votes known_headings likeness"
-        " texts units",
-        "vocabulary": "answers degrees fields patents phrases placeholders programmes series talents titles traps",
-    }.items()
-    for name in names.split()
+WORD_LISTS = ("wzlab/importing/", "wzlab/vocabulary/")
+"""Where the words and patterns of other people's sheets stand by the hundred: there only sentences are looked for."""
+
+SPEAKING = frozenset(
+    f"wzlab/importing/{name}.py"
+    for name in ("doubts", "memory", "model", "planning", "proposing", "row_troubles", "taking", "wording", "working")
 )
-"""Modules of `wzlab` that hold the words of other people's sheets by the hundred: there only sentences are for users."""
+"""Modules of these that hold texts for users: there everything is looked at."""
 
 
 TYPED = frozenset({"aliases", "synonyms", "unit_words"})
@@ -258,8 +258,9 @@ def is_sentence(text: str) -> bool:
 
 def unmarked_in(path: Path) -> set[str]:
     """Return the Chinese literals of a module that should be marked, or be listed in `NOT_SHOWN`."""
-    found = set(unmarked(path.read_text(encoding="utf-8")))
-    return set(filter(is_sentence, found)) if path.relative_to(ROOT).as_posix() in WORD_LISTS else found
+    place, found = path.relative_to(ROOT).as_posix(), set(unmarked(path.read_text(encoding="utf-8")))
+    is_word_list = place.startswith(WORD_LISTS) and place not in SPEAKING
+    return set(filter(is_sentence, found)) if is_word_list else found
 
 
 def test_that_unmarked_texts_are_told_from_marked_ones() -> None:
@@ -279,8 +280,8 @@ def test_that_sentences_are_told_from_words_and_patterns() -> None:
     ] == ["请核对。", "是吗？"]
 
 
-def test_that_every_word_list_is_one() -> None:
-    assert [path for path in sorted(WORD_LISTS) if not set(unmarked((ROOT / path).read_text(encoding="utf-8")))] == []
+def test_that_every_speaking_module_is_there() -> None:
+    assert [path for path in sorted(SPEAKING) if not (ROOT / path).is_file()] == []
 
 
 @pytest.mark.parametrize("package", update.PACKAGES)

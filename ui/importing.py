@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ui.appearance import Appearance
 from ui.desk import Desk
 from ui.errands import Errands
 from ui.paths import OPENABLE
@@ -18,7 +19,7 @@ from ui.session import Place, Session
 from ui.settings import FOLDER
 from ui.wizard.suffixes import SUFFIXES
 from ui.work import Job
-from wzlab.language import _
+from wzlab.language import _, current_language
 from wzlab.storage.backups import data_root
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Importer(QObject):
         self._wizard: ImportWindow | None = None
         self._waiting: list[Path] = []
         self._ours: list[Path] = []
+        self._is_reading = False
+        self._later: list[Path] = []
         desk.opened.connect(self._on_opened)
 
     # which files
@@ -78,6 +81,8 @@ class Importer(QObject):
             return False
         if self._desk.session is None:
             self._offer_lab(paths)
+        elif self._is_reading:
+            self._later += paths
         elif not self._errands.is_busy() and self._may_write():
             self.read(paths)
         return True
@@ -128,9 +133,20 @@ class Importer(QObject):
         self._session = self._desk.session
         files = [FileRead(path) for path in dict.fromkeys(paths)]
         work = partial(read_files, files, Memory.read(_memory_path()))
+        self._is_reading = True
         self._run(Job(_reading(paths), work), self._on_files_read)
 
+    def _read_later(self) -> None:
+        """Read what was dropped while other files were being read."""
+        if self._later and self._errands.job is None and self._may_write():
+            paths, self._later = self._later, []
+            self.read(paths)
+
     def _on_files_read(self, files: "Sequence[FileRead]") -> None:
+        self._show_read(files)
+        self._read_later()
+
+    def _show_read(self, files: "Sequence[FileRead]") -> None:
         """Look at tables first, then compare workbooks that came back; files that cannot be read are told with either."""
         session = self._session
         if session is None or session is not self._desk.session:
@@ -148,6 +164,17 @@ class Importer(QObject):
     # tables of others
 
     def _show_wizard(self, session: Session, files: "Sequence[FileRead]") -> None:
+        self._new_wizard(session).begin(files)
+
+    @Slot()
+    def show_anew(self) -> None:
+        """Show the window of an import in the language that is in use now; what was decided is kept."""
+        before, session = self._wizard, self._desk.session
+        if before is not None and session is not None and before.language != current_language():
+            self._new_wizard(session).begin([], before.round)
+            before.close_silently()
+
+    def _new_wizard(self, session: Session) -> "ImportWindow":
         from ui.wizard.window import ImportWindow  # noqa: PLC0415 - not before it is shown
 
         wizard = self._wizard = ImportWindow(session, self._desk.ask, _memory_path(), self._window)
@@ -155,7 +182,9 @@ class Importer(QObject):
         wizard.about_to_take.connect(self._desk.copies.about_to_copy)
         wizard.taken.connect(self._on_taken)
         wizard.finished.connect(self._on_wizard_finished)
-        wizard.begin(files)
+        for appearance in self._window.findChildren(Appearance):
+            appearance.changed.connect(self.show_anew, Qt.ConnectionType.UniqueConnection)
+        return wizard
 
     def _on_wizard_finished(self) -> None:
         if self.sender() is self._wizard:
@@ -183,15 +212,21 @@ class Importer(QObject):
         self._errands.run(job, done, self._desk.tell)
 
     def _on_cancelled(self) -> None:
+        self._later = []
         self.said.emit(_("已取消导入，实验室没有改动。"))
 
     def _on_ended(self) -> None:
+        self._is_reading = False
         if self._dialog is not None:
             self._dialog.wait(is_waiting=False)
 
     # how they differ
 
     def _on_read(self, compared: "Compared") -> None:
+        self._show_compared(compared)
+        self._read_later()
+
+    def _show_compared(self, compared: "Compared") -> None:
         session = self._session
         if session is None or session is not self._desk.session:
             return  # another lab has been opened meanwhile

@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers import Done, wenzhou, wzlab
 from tests.importing.drawn import HOST, lab_with
-from tests.importing.messy.making import sheet, text
+from tests.importing.messy.making import sample_id, sheet, text
 from tests.workbook.reading_back.edits import edited, small_lab
 from wzlab.cli.importing import MODES
 from wzlab.cli.main import IMPORT_MODES
@@ -70,6 +70,7 @@ def test_that_a_preview_counts_and_writes_nothing(document: Path, people: Path) 
     assert done.out.splitlines() == [
         "人员.xlsx · 在职人员：人员，2 行",
         "新增 1 行，更新 1 行，不变 0 行，跳过 0 行，有问题 0 行。",
+        "人员.xlsx · 在职人员 · 第 2 行：更新“张一”：学位：空白 → 博士",
         "导入 人员.xlsx：新增 1 条，更新 1 条，只是预览，没有写入。",
     ]
     assert (done.status, document.read_bytes()) == (0, before)
@@ -195,6 +196,31 @@ def test_that_what_json_asks_can_be_answered_in_a_file(document: Path, tmp_path:
     assert (done.status, names(document)) == (0, ["张一", "王三", "赵四"])
 
 
+def test_that_whose_a_table_is_can_be_answered_in_a_file(document: Path, tmp_path: Path) -> None:
+    rows = (("填报单位：样例智能公司",), ("姓名", "学位"), ("李二", "硕士"), ("王三", "博士"))
+    file = sheet(*rows, name="名单", file="名单.xlsx")(tmp_path)
+    done = wzlab("import", document, file, "--json")
+    (asked,) = json.loads(done.out)["troubles"]
+    assert (done.status, asked["asks"], asked["row"], names(document)) == (1, "groups", 2, ["张一"])
+    answers = tmp_path / "回答.json"
+    answers.write_text(json.dumps([asked | {"answer": "u2"}]))
+    assert wzlab("import", document, file, "--answers", answers).status == 0
+    assert [person.cell("unit") for person in read_document(document)[0].tables["staff"].values()][1:] == ["u2", "u2"]
+
+
+def test_that_an_answer_belongs_to_one_of_two_files_of_one_name(document: Path, tmp_path: Path) -> None:
+    files = []
+    for folder, gender in (("甲", "女"), ("乙", "男")):
+        (tmp_path / folder).mkdir()
+        rows = (("姓名", "性别", "学位"), (None, gender, "硕士"))
+        files.append(sheet(*rows, name="人员", file="人员.xlsx")(tmp_path / folder))
+    asked = json.loads(wzlab("import", document, *files, "--json", "--dry-run").out)["troubles"]
+    answers = tmp_path / "回答.json"
+    answers.write_text(json.dumps([asked[1] | {"answer": "#new"}]))
+    assert wzlab("import", document, *files, "--answers", answers).status == 1
+    assert [one.cell("gender") for one in read_document(document)[0].tables["staff"].values()] == [None, "男"]
+
+
 def test_that_an_answer_to_nothing_is_told_and_a_file_of_none_is_an_error(document: Path, tmp_path: Path) -> None:
     file = sheet(("姓名", "学位"), ("王三", "博士"), name="人员", file="人员.xlsx")(tmp_path)
     answers = tmp_path / "回答.json"
@@ -265,6 +291,63 @@ def test_that_a_workbook_is_nothing_to_import_into(people: Path) -> None:
     before = people.read_bytes()
     assert wzlab("import", people, people).status == 2
     assert people.read_bytes() == before
+
+
+def test_that_likely_headings_and_rows_left_aside_are_told_and_handed_out(document: Path, tmp_path: Path) -> None:
+    rows = (("姓名", "学位", "入职的日期"), ("李二", "博士", "2020-02-03"), ("合计", "1人", None))
+    file, listed = sheet(*rows, name="人员", file="人员.xlsx")(tmp_path), tmp_path / "问题.csv"
+    done = wzlab("import", document, file, "--dry-run", "--problems", listed)
+    told = [line for line in done.out.splitlines() if line.startswith("[")]
+    assert told == [
+        "[请核对] 人员.xlsx · 人员 · C1 · 入职的日期 — 栏目名只是相近，按“入职日期”读入了。"
+        "请核对；不是这一栏的，请在导入窗口中改选，或在原表中改栏目名。",
+        "[说明] 人员.xlsx · 人员 · 第 3 行 — 跳过：合计行（“合计 1人”）。",
+    ]
+    handed = [row[2:6] for row in csv.reader(listed.read_text("utf-8-sig").splitlines())]
+    assert handed[1:] == [["C1", "入职日期", "入职的日期", "请核对"], ["第 3 行", "", "", "说明"]]
+
+
+def test_that_a_question_that_waits_is_something_to_do_and_says_what_there_is_to_choose(
+    document: Path, tmp_path: Path
+) -> None:
+    file = sheet(("姓名", "职称"), ("李二", "校聘副教授"), name="人员", file="人员.xlsx")(tmp_path)
+    done = wzlab("import", document, file)
+    assert (done.status, names(document)) == (1, ["张一", "李二"])
+    (line,) = [line for line in done.out.splitlines() if line.startswith("[")]
+    assert "可选：" in line
+
+
+def test_that_a_table_of_another_kind_of_which_nothing_is_taken_is_something_to_do(
+    document: Path, people: Path
+) -> None:
+    done = wzlab("import", document, people, "--kind", "设备")
+    assert (done.status, names(document)) == (1, ["张一"])
+
+
+def test_that_two_files_of_one_name_are_told_apart_by_their_folders(document: Path, tmp_path: Path) -> None:
+    files = []
+    for folder, name in (("甲", "李二"), ("乙", "王三")):
+        (tmp_path / folder).mkdir()
+        files.append(sheet(("姓名", "学位"), (name, "硕士"), name="人员", file="人员.xlsx")(tmp_path / folder))
+    done = wzlab("import", document, *files)
+    assert done.out.splitlines()[:2] == ["甲/人员.xlsx · 人员：人员，1 行", "乙/人员.xlsx · 人员：人员，1 行"]
+    assert last_line(done).startswith("导入 2 个文件：新增 2 条")
+
+
+def test_that_no_number_in_another_cell_is_printed(document: Path, tmp_path: Path) -> None:
+    number, phone = sample_id("19800501"), "13800138000"
+    people = sheet(("姓名", "学位", number), (number, "博士", None), name="人员", file="a.xlsx")(tmp_path)
+    rows = (("项目名称", "项目编号", "负责人"), ("样例", "X-2023-1", f"李二{phone}"), (f"注：联系人 {phone}",))
+    projects = sheet(*rows, name="项目", file="b.xlsx")(tmp_path)
+    listed = tmp_path / "问题.csv"
+    printed = [
+        wzlab("import", document, people, projects, "--dry-run", "--problems", listed, *more).out
+        for more in ([], ["--json"])
+    ]
+    troubles = json.loads(printed[1])["troubles"]
+    assert not [one for one in troubles if phone in json.dumps(one) or number in json.dumps(one)]
+    assert phone not in printed[0] + listed.read_text("utf-8-sig")
+    assert number not in printed[0] + listed.read_text("utf-8-sig")
 
 
 def test_that_no_number_of_a_person_is_printed(document: Path, tmp_path: Path) -> None:

@@ -54,6 +54,9 @@ def options(doubt: Doubt | None) -> list[str]:
         ("RMB 500", "元", "500"),
         ("人民币500万元", "元", "5000000"),
         ("0", "元", "0"),
+        ("120万元整", "元", "1200000"),
+        ("500元正", "万元", "500"),
+        ("1,200.-", "元", "1200"),
     ],
 )
 def test_that_an_amount_is_in_the_unit_of_its_cell_or_else_of_its_heading(
@@ -247,3 +250,20 @@ def test_that_the_likelier_unit_is_offered_first() -> None:
     ]
     assert options(unit_unanswered(Instrument.original_value, [Decimal(12), Decimal(8), Decimal(35)])) == ["万元", "元"]
     assert options(unit_unanswered(Project.funding, [])) == ["万元", "元"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("(20)", "写在括号里，可能是负数，没有读入。"),
+        ("（20.5）", "写在括号里，可能是负数，没有读入。"),
+        ("120万元（含税）", "带有说明“含税”，没有取其中的数。"),
+        ("120(美元)", "带有说明“美元”，没有取其中的数。"),
+        ("1.200.000元", "读不出金额。"),
+        ("壹佰万元整", "读不出金额。"),
+    ],
+)
+def test_that_an_amount_with_more_to_it_is_refused_for_what_it_is(raw: str, reason: str) -> None:
+    found = read(raw, "万元")
+    assert found.cell == AsTyped(raw)
+    assert (doubted(found).code, doubted(found).reason) == ("not_read", reason)

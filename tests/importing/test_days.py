@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from tests.helpers import lab_of, wenzhou
 from wzlab.columns import AsTyped, Column
 from wzlab.dates import PartialDate
+from wzlab.importing.days import unpadded
 from wzlab.importing.doubts import Doubt
 from wzlab.importing.meanings import ImportReader, Meaning
 from wzlab.importing.model import Severity
 from wzlab.importing.values import Raw
-from wzlab.records import Agreement, Instrument, Laboratory, Person, Project
+from wzlab.records import Agreement, Instrument, Laboratory, Person, Project, Room
 
 DAY = PartialDate.parse
 READER = ImportReader(lab_of(), wenzhou(), {})
@@ -57,6 +58,10 @@ def options(found: Meaning) -> list[str]:
         ("202305", "2023-05"),
         ("2023", "2023"),
         ("2023年", "2023"),
+        ("1980-5月", "1980-05"),
+        ("1980.5月1日", "1980-05-01"),
+        ("1980年05月（45岁）", "1980-05"),
+        ("1980-05-01(45)", "1980-05-01"),
         ("2023.1", "2023-01"),
         ("2023.10", "2023-10"),
         ("二〇二三年五月", "2023-05"),
@@ -216,3 +221,40 @@ def test_that_every_day_is_read_in_every_form(day: date, form: str) -> None:
 @given(text=st.from_regex(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}", fullmatch=True))
 def test_that_no_two_digit_year_is_ever_guessed(text: str) -> None:
     assert read(text).doubt is not None
+
+
+@pytest.mark.parametrize(
+    ("raws", "is_text_file", "read"),
+    [
+        (["2022.1", "2022.12"], False, [float("2022.1"), "2022.12"]),
+        (["2022.1", "2022.05"], False, [float("2022.1"), "2022.05"]),
+        (["2022.1", "2022.10", "2022.12"], False, ["2022.1", "2022.10", "2022.12"]),
+        (["2022.1", "2022.10"], True, ["2022.1", "2022.10"]),
+        (["2022.1", "2023.5"], False, ["2022.1", "2023.5"]),
+        (["2022.1", "2023.5"], True, [float("2022.1"), "2023.5"]),
+        (["2022.1.1", "2022.12"], True, ["2022.1.1", "2022.12"]),
+        ([None, 5, "2022-1"], True, [None, 5, "2022-1"]),
+    ],
+)
+def test_that_a_text_may_be_a_figure_that_lost_its_zero_unless_its_column_kept_some(
+    raws: list[Raw], is_text_file: bool, read: list[Raw]
+) -> None:
+    assert unpadded(raws, is_text_file=is_text_file) == read
+
+
+def test_that_nobody_is_born_after_the_reference_date() -> None:
+    for raw in ("2026-01-13", datetime(2026, 1, 13), "2080"):
+        found = read(raw, Person.birth_date)
+        assert isinstance(found.cell, PartialDate)
+        assert doubted(found).code == "impossible"
+        assert doubted(found).reason == "在基准日以后，这样的日期不可能，将按未知处理。"
+        assert doubted(found).severity is Severity.REVIEW
+    assert read("2026-01-12", Person.birth_date) == Meaning(DAY("2026-01-12"))
+    assert read("2080-05-01") == Meaning(DAY("2080-05-01"))
+
+
+def test_that_an_open_lease_leaves_the_room_in() -> None:
+    found = read("长期", Room.lease_until)
+    assert found.cell is None
+    assert doubted(found).severity is Severity.REVIEW
+    assert doubted(read("长期")).severity is Severity.PROBLEM

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importing.sheets import grid_of, keys_of, reasons_of, source_of, table_in, tables_in
-from wzlab.importing.finding import MOST_TABLES, filled, find, find_tables
+from wzlab.importing.finding import filled, find, find_tables
 from wzlab.importing.model import How, TableKey
+from wzlab.importing.table_places import MOST_TABLES
 from wzlab.intake.grids import Plain
 
 PEOPLE = ("姓名", "学位")
@@ -257,6 +258,93 @@ def test_that_sheets_without_a_table_say_why() -> None:
     )
 
 
+def test_that_a_file_of_blank_sheets_says_so_and_a_blank_sheet_beside_others_does_not() -> None:
+    told = (("", "这个文件里没有可以导入的内容：工作表都是空白的。"),)
+    assert find(source_of(grid_of((), name="Sheet1"), grid_of(name="Sheet2"))).remarks == told
+    assert find(source_of()).remarks == told
+    assert find(source_of(grid_of((), name="Sheet1"), grid_of(PEOPLE, ZHANG))).remarks == ()
+
+
+def test_that_a_form_is_told_beside_the_tables_of_its_sheet() -> None:
+    form = (("姓名", None, "性别", None), ("民族", None, "学历", None))
+    found = find(source_of(grid_of(*form, (), (*PEOPLE, None, None), (*ZHANG, None, None), name="登记表")))
+    assert [table.rows for table in found.tables] == [(5,)]
+    assert found.remarks == (
+        ("登记表", "第 1 至 2 行是一人（一项）一张的登记表，不是一行一条的表格，没有读入：请改成一行一条。"),
+    )
+
+
+# --- other tables below ---------------------------------------------------------------------------------------------
+
+PAPERS = (("论文题目", "作者", "期刊"), ("样例论文", "张样例", "样例学报"))
+
+
+def test_that_a_table_nobody_knows_ends_the_one_above() -> None:
+    staff, papers = tables_in(("姓名", "学位", "职称"), (*ZHANG, "教授"), (), *PAPERS)
+    assert (staff.kind, staff.rows) == ("staff", (2,))
+    assert (papers.kind, papers.heading_rows, papers.rows) == ("", (4, 4), (5,))
+
+
+def test_that_far_down_a_table_nobody_knows_ends_the_one_above_too() -> None:
+    rows = [(f"张样例{number}", "博士", "教授") for number in range(100)]
+    staff, papers = tables_in(("姓名", "学位", "职称"), *rows, (), ("二、论文",), *PAPERS)
+    assert (len(staff.rows), papers.rows) == (100, (105,))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("李样例", "博士", "教授"),
+        ("李样例", "硕士", "项目负责人"),  # one word like a heading
+        ("填表人：李样例", "联系电话：", "填报日期："),
+        ("李样例", "博士", 3.0),
+    ],
+)
+def test_that_records_and_signatures_behind_a_blank_row_are_no_headings(row: tuple[Plain, ...]) -> None:
+    assert table_in(("姓名", "学位", "职务"), (*ZHANG, "主任"), (), row, ("王样例", "硕士", "讲师")).rows[0] == 2
+
+
+def test_that_what_was_said_above_heads_no_table() -> None:
+    rows = (("设备名称", "规格型号"), ("测试材料", "通用规格"), (), ("校准材料", "通用规格"), ("雷达", "甲型"))
+    assert table_in(*rows).rows == (2, 4, 5)
+
+
+def test_that_a_table_nobody_knows_above_another_is_not_lost() -> None:
+    papers, staff = tables_in(*PAPERS, (), ("二、人员",), ("姓名", "学位", "职称"), (*ZHANG, "教授"))
+    assert (papers.kind, papers.heading_rows, papers.rows) == ("", (1, 1), (2,))
+    assert (staff.kind, staff.rows) == ("staff", (6,))
+
+
+def test_that_a_title_without_a_blank_row_lets_a_record_follow() -> None:
+    rows = (
+        ("设备名称", "规格型号", "存放地点"),
+        ("一、服务器",),
+        ("算力服务器", "型号", "机房地址"),
+        ("雷达", "甲", "乙"),
+    )
+    assert table_in(*rows).rows == (3, 4)
+
+
+def test_that_what_stands_beside_the_tables_is_told() -> None:
+    rows = ((*PEOPLE, None, None), (*ZHANG, None, "论文题目"), (*LI, None, "样例论文"), (*WANG, None, None))
+    assert find(source_of(grid_of(*rows))).remarks == (("Sheet1", "D 列有内容，但不在认得的表格里，没有读入。"),)
+
+
+def test_that_a_form_of_words_and_values_is_told_though_half_of_it_are_no_headings() -> None:
+    rows = (("项目名称", "样例一", "项目编号", "X-1"), ("负责人", "张样例", "级别", "国家级"))
+    found = find(source_of(grid_of(*rows)))
+    assert found.tables == ()
+    assert [told[:9] for _sheet, told in found.remarks] == ["第 1 至 2 行"]
+
+
+@pytest.mark.parametrize("heading", [(0, 1), (1, 0)])
+def test_that_headings_in_two_languages_are_one_row_of_headings(heading: tuple[int, int]) -> None:
+    both = (("姓名", "学位", "职称"), ("Name", "Degree", "Title"))
+    table = table_in(*(both[place] for place in heading), (*ZHANG, "教授"))
+    assert (table.heading_rows, table.rows) == ((1, 2), (3,))
+    assert keys_of(table) == ["name", "degree", "title"]
+
+
 # --- properties -----------------------------------------------------------------------------------------------------
 
 HEADINGS = {
@@ -313,8 +401,11 @@ def test_that_any_table_of_known_headings_is_found_wherever_it_stands_with_exact
     )
 )
 def test_that_whatever_a_sheet_holds_no_row_is_lost_or_taken_twice(rows: list[list[Plain]]) -> None:
+    taken: list[tuple[int, int]] = []
     for table in tables_in(*rows):
         inside = [*table.rows, *(skipped.row for skipped in table.skipped)]
         assert len(inside) == len(set(inside))
         assert all(table.heading_rows[1] < row <= len(rows) for row in inside)
         assert list(table.rows) == sorted(table.rows)
+        taken += [(row, match.column) for row in table.rows for match in table.columns]
+    assert len(taken) == len(set(taken))

@@ -9,9 +9,10 @@ from tests.helpers import lab_of
 from tests.importing.drawn import HOST, PARTNER, codes, drawn, lab_with, proposed, rows_of
 from tests.importing.messy.making import sample_id
 from wzlab.columns import AsTyped
-from wzlab.importing.identities import OWN_NUMBERS, Identities, Match, compared, same
-from wzlab.importing.model import NEW, SKIP, Action, Decisions, Mode, TableKey, Topic
+from wzlab.importing.identities import Identities, Match, Why
+from wzlab.importing.model import NEW, SKIP, Action, Decisions, Mode, Severity, TableKey, Topic
 from wzlab.importing.taking import change_of
+from wzlab.importing.telling_apart import OWN_NUMBERS, compared, same
 from wzlab.lab import Lab
 from wzlab.policy.repeats import UNIQUE
 from wzlab.records import Patent, Person
@@ -28,7 +29,7 @@ def matched(lab: Lab, fields: tuple[str, ...], *rows: tuple[Any, ...]) -> list[M
 
 def test_that_a_number_is_stronger_than_a_name() -> None:
     lab = lab_with({"id": "s1", "name": "张一", "id_number": ONE}, {"id": "s2", "name": "李二", "id_number": OTHER})
-    assert matched(lab, ("name", "id_number"), ("李二", ONE), ("张一", OTHER)) == [Match("s1"), Match("s2")]
+    assert matched(lab, ("name", "id_number"), ("张一一", ONE), ("李二", OTHER)) == [Match("s1"), Match("s2")]
 
 
 def test_that_differing_numbers_are_two_records_of_one_name() -> None:
@@ -50,11 +51,8 @@ def test_that_a_small_x_is_a_capital_one() -> None:
 def test_that_of_one_name_those_of_the_rows_unit_fit() -> None:
     lab = lab_with({"id": "s1", "name": "张一"}, {"id": "s2", "name": "张一", "unit": "u2"})
     fields = ("name", "unit")
-    assert matched(lab, fields, ("张一", "u2"), ("张一", None), ("张一", "u1")) == [
-        Match("s2"),
-        Match("s1"),
-        Match("s1"),
-    ]
+    assert matched(lab, fields, ("张一", "u2"), ("张一", None)) == [Match("s2"), Match("s1")]
+    assert matched(lab, fields, ("张一", "u2"), ("张一", "u1")) == [Match("s2"), Match("s1")]
 
 
 def test_that_a_blank_unit_may_still_be_another_one() -> None:
@@ -64,7 +62,7 @@ def test_that_a_blank_unit_may_still_be_another_one() -> None:
 
 def test_that_somebody_of_the_name_in_another_unit_is_asked_about() -> None:
     lab = lab_with({"id": "s1", "name": "张一"})
-    assert matched(lab, ("name", "unit"), ("张一", "u2")) == [Match(fitting=("s1",), is_elsewhere=True)]
+    assert matched(lab, ("name", "unit"), ("张一", "u2")) == [Match(fitting=("s1",), why=Why.ELSEWHERE)]
 
 
 def test_that_two_of_one_name_in_one_list_with_two_units_are_two() -> None:
@@ -158,9 +156,66 @@ def test_that_the_question_names_those_that_fit_by_what_tells_them_apart() -> No
 
 def test_that_a_row_with_the_number_of_one_and_the_name_of_another_is_told() -> None:
     lab = lab_with({"id": "s1", "name": "张一", "id_number": ONE, "birth_date": "1980-05-01"})
-    proposal = proposed(lab, drawn(("姓名", "身份证号"), ("李二", ONE)))
-    assert codes(proposal) == [("contradiction", "A2")]
-    assert rows_of(proposal)[0].action is Action.UPDATE
+    slip = proposed(lab, drawn(("姓名", "身份证号"), ("张一一", ONE)))
+    assert (codes(slip), rows_of(slip)[0].action) == ([("contradiction", "A2")], Action.UPDATE)
+    other = proposed(lab, drawn(("姓名", "身份证号"), ("李二", ONE)), decisions=Decisions(mode=Mode.AS_TYPED))
+    assert (codes(other), rows_of(other)[0].action) == ([("several_records", "2")], Action.PROBLEM)
+    assert [option.answer for option in next(iter(other.questions())).options] == ["s1", NEW, SKIP]
+    chosen = proposed(lab, drawn(("姓名", "身份证号"), ("李二", ONE)), decisions=Decisions(rows={(KEY, 2): "s1"}))
+    assert chosen.result.tables["staff"]["s1"].cell("name") == "李二"
+
+
+def test_that_another_birth_is_another_person_who_is_told() -> None:
+    lab = lab_with({"id": "s1", "name": "张一", "birth_date": "1970-03-02"})
+    for heading, said in (("出生日期", "1990-01"), ("出生日期", "1970-03-12"), ("身份证号", sample_id("19900101"))):
+        proposal = proposed(lab, drawn(("姓名", heading), ("张一", said)))
+        assert (codes(proposal), rows_of(proposal)[0].record_id) == ([("several_records", "2")], "s2")
+        assert proposal.troubles()[0].severity is Severity.REVIEW
+    for same_person in ("1970", "1970-03", "1970-04"):
+        assert rows_of(proposed(lab, drawn(("姓名", "出生日期"), ("张一", same_person))))[0].record_id == "s1"
+
+
+def test_that_two_of_one_name_in_one_table_are_asked_about_and_a_row_twice_is_not() -> None:
+    headings = ("序号", "姓名", "部门", "学位")
+    two = proposed(lab_with(), drawn(headings, (1, "张一", "甲所", "博士"), (2, "张一", "乙所", "博士")))
+    assert codes(two) == [("several_records", "3")]
+    twice = proposed(lab_with(), drawn(headings, (1, "张一", "甲所", "博士"), (2, "张一", "甲所", "博士")))
+    assert (codes(twice), len(twice.result.tables["staff"])) == ([], 1)
+
+
+def test_that_things_in_two_tables_are_two_things_and_told() -> None:
+    sources = [
+        drawn(("设备名称", "原值（万元）"), ("显示器", 1), sheet=college, file=f"{college}.xlsx") for college in "甲乙"
+    ]
+    proposal = proposed(lab_with(), *sources)
+    assert len(proposal.result.tables["equipment"]) == 2
+    assert [(one.code, one.severity) for one in proposal.troubles()] == [("several_records", Severity.REVIEW)]
+    again = proposed(proposal.result, *sources)
+    assert (again.counts()[Action.SAME], again.troubles()) == (2, [])
+
+
+def test_that_a_number_that_every_list_has_says_nothing_against_name_and_unit() -> None:
+    lab = lab_with(equipment=[{"id": "e1", "asset_no": "001", "name": "服务器", "unit": "u1"}])
+    headings = ("设备名称", "资产编号", "所属单位")
+    for name, unit in (("雷达", "温州样例大学"), ("服务器", "样例智能公司")):
+        proposal = proposed(lab, drawn(headings, (name, "001", unit), sheet="设备"))
+        assert codes(proposal) == [("several_records", "2")]
+    assert codes(proposed(lab, drawn(headings, ("服务器", "001", None), sheet="设备"))) == []
+
+
+def test_that_a_second_lead_unit_is_asked_about() -> None:
+    source = drawn(("单位名称", "单位角色"), ("样例大学（牵头）", "依托单位"), ("新样例公司", "共建单位"), sheet="单位")
+    proposal = proposed(lab_with(), source)
+    assert codes(proposal) == [("several_records", "2")]
+    assert [option.answer for option in next(iter(proposal.questions())).options] == ["u1", NEW, SKIP]
+    assert codes(proposed(lab_of(), source)) == []
+
+
+def test_that_two_sites_may_have_a_room_of_one_number() -> None:
+    rows = (("甲园", "1号楼", "301", 100), ("乙园", "1号楼", "301", 80))
+    proposal = proposed(lab_with(), drawn(("园区", "楼宇", "房间号", "使用面积"), *rows, sheet="场地"))
+    assert (codes(proposal), len(proposal.result.tables["rooms"])) == ([], 2)
+    assert proposed(proposal.result, *proposal.sources).counts()[Action.SAME] == 2
 
 
 def test_that_a_row_that_is_left_out_takes_no_record_from_another() -> None:

@@ -98,6 +98,8 @@ def test_that_traps_mean_no_field(record_type: type[Record], heading: str) -> No
 def test_that_an_ambiguous_heading_offers_its_fields_and_says_why() -> None:
     (area,) = matched(["面积（㎡）"], Room)
     assert (area.others, area.remark) == (("usable_area", "floor_area"), "没有写明是使用面积还是建筑面积：请选定一个。")
+    (area,) = matched(["科研用房面积（㎡）"], Room)
+    assert (area.key, area.others) == (None, ("usable_area", "floor_area"))
     (span,) = matched(["起止时间"], Project)
     assert span.others == ("starts_on", "ends_on")
 
@@ -183,6 +185,23 @@ def test_that_a_remark_in_brackets_makes_a_known_heading_likely() -> None:
     assert (chinese.key, english.key) == ("title", None)
 
 
+@pytest.mark.parametrize(
+    ("record_type", "heading", "field"),
+    [
+        (Project, "经费（到账）", "funding"),
+        (Project, "总经费（自筹）（万元）", "funding"),
+        (Instrument, "原值（净值）", "original_value"),
+        (Instrument, "账面原值（万元/台）", "original_value"),
+        (Person, "职称（拟评）", "title"),
+        (Person, "出生日期（农历）", "birth_date"),
+    ],
+)
+def test_that_a_remark_that_turns_a_heading_is_asked_about(record_type: type[Record], heading: str, field: str) -> None:
+    (match,) = matched([heading], record_type)
+    assert (match.key, match.how, match.others) == (None, How.NONE, (field,))
+    assert match.remark == f"“{heading}”括号里的话改变了栏目的意思，没有读入：确认可以代替的，请选定这一栏。"
+
+
 def test_that_a_unit_column_of_measure_words_owns_nothing() -> None:
     assert said(["姓名", "单位"], Person, ("张样例", "台"), ("李样例", "套")) == ["name", None]
     assert said(["姓名", "单位"], Person, ("张样例", "温州样例大学")) == ["name", "unit"]
@@ -225,6 +244,14 @@ def test_that_every_title_and_alias_is_matched_with_spaces_marks_and_required_si
         ("经费(含税，万元)", "经费", "万元", ()),
         ("经费万元", "经费", "万元", ()),
         ("使用面积(亩)", "使用面积", "亩", ()),
+        ("原值（人民币，万元）", "原值", "万元", ()),
+        ("原值（人民币）（万元）", "原值", "万元", ()),
+        ("原值（单位：万元，保留两位小数）", "原值", "万元", ()),
+        ("原值_万元", "原值", "万元", ()),
+        ("使用面积_㎡", "使用面积", "m2", ()),
+        ("起始_年", "起始_年", "", ()),
+        ("原值（元/台）", "原值", "", ("元/台",)),
+        ("经费（到账）（万元）", "经费", "万元", ("到账",)),
         ("价格（美元）", "价格", "美元", ()),
         ("姓名（全称）", "姓名", "", ()),
         ("出生年月（如1980-01）", "出生年月", "", ()),

@@ -38,9 +38,9 @@ from wzlab.records import (
 from wzlab.vocabulary.placeholders import is_placeholder
 
 DAY = PartialDate.parse
-TYPE_IT = "请在原表中改正，或在这里填写。"
-CHOOSE = "可以在这里选择，或留空。"
-COPY_IT = "请把单元格设为“文本”，按原件重新输入，或在这里填写完整的号码。"
+TYPE_IT = "请在原表中改正，或在导入窗口中填写。"
+CHOOSE = "可以在导入窗口中选择，或留空。"
+COPY_IT = "请把单元格设为“文本”，按原件重新输入，或在导入窗口中填写完整的号码。"
 
 
 def small_lab() -> Lab:
@@ -163,8 +163,8 @@ def test_that_words_are_read_in_either_language_whichever_is_in_use() -> None:
         (Person.phone, "138 0013 8000", "13800138000"),
         (Person.phone, "13800138000.0", "13800138000"),
         (Person.phone, "0577-8888 8888", "0577-8888 8888"),
-        (Person.id_number, " 330302 19800202 003x", "33030219800202003x"),
-        (Person.id_number, "'110105194912310028", "110105194912310028"),
+        (Person.id_number, " 330302 19800202 018x", "33030219800202018x"),
+        (Person.id_number, "'110105194912310038", "110105194912310038"),
         (Person.id_number, "１１０１０５１９４９１２３１００２Ｘ", "11010519491231002X"),
         (Person.id_number, "１１０１０５１９４９１２３１００２1", "１１０１０５１９４９１２３１００２1"),
         (Person.name, "'t Hooft", "'t Hooft"),
@@ -213,13 +213,13 @@ def test_that_a_masked_number_is_not_taken() -> None:
             Person.birth_date,
             Flaw(3, 2, "error", "#REF!"),
             None,
-            ("error_value", "公式出错，结果是 #REF!，没有读入。", "请在原表中改正公式，或在这里填写正确的内容。"),
+            ("error_value", "公式出错，结果是 #REF!，没有读入。", "请在原表中改正公式，或在导入窗口中填写正确的内容。"),
         ),
         (
             Person.name,
             "#N/A",
             None,
-            ("error_value", "公式出错，结果是 #N/A，没有读入。", "请在原表中改正公式，或在这里填写正确的内容。"),
+            ("error_value", "公式出错，结果是 #N/A，没有读入。", "请在原表中改正公式，或在导入窗口中填写正确的内容。"),
         ),
         (
             Person.degree,
@@ -237,7 +237,7 @@ def test_that_a_masked_number_is_not_taken() -> None:
             Instrument.original_value,
             "若干",
             AsTyped("若干"),
-            ("not_read", "读不出金额。", "请写成 500万元 或 5000000元 这样，或在这里填写。"),
+            ("not_read", "读不出金额。", "请写成 500万元 或 5000000元 这样，或在导入窗口中填写。"),
         ),
         (
             Instrument.asset_no,
@@ -246,7 +246,7 @@ def test_that_a_masked_number_is_not_taken() -> None:
             (
                 "not_read",
                 "单元格里是日期 2026-03-01，这一栏应填文字。",
-                "像 3-1 这样的编号会被表格软件改成日期：请把单元格设为“文本”后重新输入，或在这里填写。",
+                "像 3-1 这样的编号会被表格软件改成日期：请把单元格设为“文本”后重新输入，或在导入窗口中填写。",
             ),
         ),
         (
@@ -271,7 +271,7 @@ def test_that_a_masked_number_is_not_taken() -> None:
             Person.title_level,
             "同上",
             AsTyped("同上"),
-            ("not_read", "只写着“同上”之类，没有照抄上一行。", "请写出内容，或在这里填写。"),
+            ("not_read", "只写着“同上”之类，没有照抄上一行。", "请写出内容，或在导入窗口中填写。"),
         ),
         (Room.use, "实验研发用房", AsTyped("实验研发用房"), ("not_read", "不是这一栏的选项。", CHOOSE)),
         (Laboratory.direction, "量子计算", AsTyped("量子计算"), ("not_read", "不是目录中的方向。", CHOOSE)),
@@ -398,7 +398,7 @@ def test_that_an_unknown_name_offers_the_likest_records_a_new_one_and_none() -> 
     assert [tuple(option) for option in question.options] == [
         ("u1", "u1 · 温州大学"),
         (NEW, "新增单位“温大”"),
-        ("", "留空"),
+        ("", "留空，算依托单位的"),
     ]
 
 
@@ -539,3 +539,33 @@ def test_that_one_true_and_the_text_one_are_three_things() -> None:
     assert one.meaning(Person.full_time, timedelta(1)).doubt is not None
     assert one.meaning(Agreement.signed_on, datetime(2026, 1, 1)) == Meaning(DAY("2026-01-01"))
     assert one.meaning(Investment.year, 2026) == Meaning(Decimal(2026))
+
+
+def test_that_a_person_is_known_by_a_name_with_a_post_behind_it() -> None:
+    found = reader().meaning(Project.principal, "李四（教授）")
+    assert found.cell == "s3"
+    assert doubted(found).reason == "按“李四”读入；其余的“（教授）”是说明或序号，没有读入。"
+    assert doubted(found).severity is Severity.NOTE
+    assert isinstance(reader().meaning(Project.principal, "张伟（教授）").cell, AsTyped)  # there are two
+    assert isinstance(reader().meaning(Project.principal, "李四（已离职）").cell, AsTyped)
+
+
+def test_that_a_word_that_says_nothing_of_the_field_is_left_blank_and_told() -> None:
+    found = reader().meaning(Person.post, "专业技术岗")
+    assert found.cell is None
+    assert (doubted(found).code, doubted(found).severity) == ("not_read", Severity.NOTE)
+    assert doubted(found).question is None
+
+
+def test_that_a_remark_behind_a_yes_is_told() -> None:
+    found = reader().meaning(Person.full_time, "否（兼职）")
+    assert found.cell is False
+    assert doubted(found).reason == "“否（兼职）”按“否”读入，括号里的说明没有读入。"
+
+
+@pytest.mark.parametrize("column", [Person.full_time, Instrument.key])
+@pytest.mark.parametrize("mark", ["●", "○", "★", "☆", "◎", "▲", "※"])
+def test_that_a_mark_is_asked_and_never_blank(column: Column[Any], mark: str) -> None:
+    found = reader().meaning(column, mark)
+    assert found.cell == AsTyped(mark)
+    assert doubted(found).code == "uncertain_word"

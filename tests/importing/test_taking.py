@@ -77,6 +77,22 @@ def test_that_what_was_left_out_is_said() -> None:
     assert (good.is_complete, typed.is_complete) == (False, False)
 
 
+def test_that_rows_that_say_the_same_are_said_to_repeat_each_other_and_not_the_lab() -> None:
+    other = drawn(("姓名", "学位"), ("张一", "博士"), file="另.xlsx")
+    assert change_of(proposed(lab_with(), PEOPLE, other)).message == (
+        "导入 2 个文件：新增 2 条。1 行与这次导入的另一行相同。跳过 1 行。"
+    )
+
+
+def test_that_amounts_in_a_doubtful_unit_stay_out_where_no_verdict_hangs_on_them_too() -> None:
+    rows = (("样例一", "X-2023-1", 1250000), ("样例二", "X-2023-2", 860000), ("样例三", "X-2023-3", 990000))
+    source = drawn(("项目名称", "项目编号", "总经费（万元）"), *rows, sheet="项目", file="项目.xlsx")
+    proposal = proposed(lab_with(), source)
+    assert [trouble.code for trouble in proposal.troubles()] == ["ten_thousand"]
+    assert [record.cell("funding") for record in proposal.result.tables["projects"].values()] == [None] * 3
+    assert change_of(proposal).message.endswith("1 栏的金额或面积没有读入，因为单位不明。")
+
+
 def test_that_a_column_without_a_unit_is_said() -> None:
     source = drawn(("资产编号", "设备名称", "原值"), ("S-1", "服务器", 5), sheet="设备", file="设备.xlsx")
     taken = change_of(proposed(lab_with(), source))

@@ -5,6 +5,8 @@ import pytest
 from tests.importing.sheets import Row, table_in, tables_in
 from wzlab.columns import Area, Money, Number, Percent, Text
 from wzlab.importing.headings_text import words_of
+from wzlab.importing.matching import rematch
+from wzlab.importing.model import Decisions
 from wzlab.importing.units import remark_of, stated_unit, unit_of
 
 
@@ -24,6 +26,15 @@ from wzlab.importing.units import remark_of, stated_unit, unit_of
         ("账面原值（美元）", "美元"),
         ("账面原值（USD）", "usd"),
         ("账面原值（$）", "$"),
+        ("账面原值（人民币，万元）", "万元"),
+        ("账面原值（人民币）（万元）", "万元"),
+        ("账面原值（人民币/万元）", "万元"),
+        ("账面原值（单位：万元，保留两位小数）", "万元"),
+        ("账面原值_万元", "万元"),
+        ("账面原值 万元（人民币）", "万元"),
+        ("账面原值：万元", "万元"),
+        ("账面原值（元/台）", None),
+        ("账面原值w", None),
         ("账面原值（台套）", None),
         ("账面原值（人）", None),
         ("账面原值", None),
@@ -69,6 +80,20 @@ def test_that_an_area_is_in_square_metres_unless_something_else_is_written(headi
         ("设备清单（单位：万元）", "万元"),
         ("单位：台、万元", "万元"),
         ("（万元）", "万元"),
+        ("金额单位：人民币、万元", "万元"),
+        ("金额单位：万元   填报日期：2026年1月5日", "万元"),
+        ("填报单位：温州样例大学        单位：万元", "万元"),
+        ("单位：温州样例大学 单位：万元", "万元"),
+        ("计价单位：万元", "万元"),
+        ("金额：万元", "万元"),
+        ("（以下金额均为万元）", "万元"),
+        ("仪器设备表（万元）", "万元"),
+        ("以万元为单位", "万元"),
+        ("单位：台/万元", "万元"),
+        ("单位：元/台", ""),
+        ("单位：万元/台", ""),
+        ("经费：500万元", ""),
+        ("建筑面积（㎡）", ""),
         ("单位：美元", "美元"),
         ("填报单位：温州样例大学", ""),
         ("填报单位：万元公司", ""),
@@ -106,3 +131,23 @@ def test_that_a_unit_line_speaks_for_its_own_table_only() -> None:
     equipment, projects = tables_in(*rows)
     assert (equipment.unit, equipment.columns[1].unit) == ("", None)
     assert (projects.unit, projects.columns[1].unit) == ("元", "元")
+
+
+def test_that_a_row_of_units_below_the_headings_is_what_the_amounts_are_in() -> None:
+    table = table_in(
+        ("设备名称", "资产编号", "原值", "数量"), (None, None, "万元", "台"), ("服务器", "S-1", 120.0, 2.0)
+    )
+    assert (table.rows, [match.unit for match in table.columns]) == ((3,), ["", "", "万元", ""])
+
+
+def test_that_a_unit_in_the_heading_counts_more_than_one_below_it() -> None:
+    table = table_in(("设备名称", "资产编号", "原值（元）"), (None, None, "万元"), ("服务器", "S-1", 120.0))
+    assert table.columns[2].unit == "元"
+
+
+def test_that_a_unit_found_below_stays_when_another_column_is_decided() -> None:
+    table = table_in(
+        ("设备名称", "资产编号", "原值", "归口"), (None, None, "万元", None), ("服务器", "S-1", 120.0, "甲")
+    )
+    decided = rematch(table, Decisions(columns={(table.key, 4): "unit"}))
+    assert [match.unit for match in decided.columns] == ["", "", "万元", ""]

@@ -89,7 +89,7 @@ def test_that_the_list_has_a_column_for_everything_one_asks() -> None:
 
 
 def test_that_the_list_is_read_by_spreadsheets_as_it_was_written(tmp_path: Path) -> None:
-    write_troubles(proposal(), tmp_path / "问题.csv")
+    write_troubles(trouble_rows(proposal()), tmp_path / "问题.csv")
     content = (tmp_path / "问题.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))

@@ -118,11 +118,16 @@ def test_that_a_truth_value_of_an_xls_is_no_error(tmp_path: Path) -> None:
     assert (grid.rows, grid.flaws) == (((True,),), ())
 
 
+MONTHS_ALONE = frozenset({27, 36, 50, 52, 57})
+"""The formats of which no day is seen: 2023年5月."""
+
+
 @pytest.mark.parametrize("shown", CHINESE_DATES)
 def test_that_the_dates_of_chinese_excel_are_dates_in_every_kind(tmp_path: Path, shown: int) -> None:
     old = only(tmp_path, xls(number(0, 0, MAY_DAY, 1), formats(shown)))
     binary = only(tmp_path, xlsb(sheet_bin(row_piece(0) + real(0, MAY_DAY, 1)), styles=styles_bin(shown)))
-    assert old.rows == binary.rows == ((date(2023, 5, 1),),)
+    expected = "2023-05" if shown in MONTHS_ALONE else date(2023, 5, 1)
+    assert old.rows == binary.rows == ((expected,),)
 
 
 def test_that_days_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
@@ -152,6 +157,15 @@ def test_that_a_percentage_of_the_workbooks_own_is_one(tmp_path: Path) -> None:
     quoted = record(0x041E, struct.pack("<HHB", 201, 4, 0) + b'0"%"')
     grid = only(tmp_path, xls(number(0, 0, 0.6, 1) + number(0, 1, 0.6, 2), own + quoted + formats(200, 201)))
     assert grid.percents == {(1, 1)}
+
+
+def test_that_leading_zeros_and_months_of_the_workbooks_own_formats_are_shown(tmp_path: Path) -> None:
+    zeros = record(0x041E, struct.pack("<HHB", 200, 4, 0) + b"0000")
+    shown = 'yyyy"年"m"月"'
+    month = record(0x041E, struct.pack("<HHB", 201, len(shown), 1) + shown.encode("utf-16-le"))
+    cells = number(0, 0, 301.0, 1) + number(0, 1, MAY_DAY, 2) + number(0, 2, 301.0)
+    grid = only(tmp_path, xls(cells, zeros + month + formats(200, 201)))
+    assert grid.rows == (("0301", "2023-05", 301),)
 
 
 def remarks(folder: Path, content: bytes) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.intake.books import SHEET, STYLES, book, sheet_xml, styles_xml
 from wzlab.intake.cells import column_letters
+from wzlab.intake.displays import PERCENT
 from wzlab.intake.gate import Admitted, admit_package
 from wzlab.intake.grids import Grid, read_workbook
 from wzlab.intake.looks import Look, look_of
@@ -64,8 +65,8 @@ def test_that_the_quick_scan_and_the_exact_one_agree(
         set(hidden),
         {2, 3, 5},
     )
-    assert look_of(admitted(sheet), SHEET, {"1"}) == expected
-    assert look_of(admitted(prefixed), SHEET, {"1"}) == expected
+    assert look_of(admitted(sheet), SHEET, {"1": PERCENT}) == expected
+    assert look_of(admitted(prefixed), SHEET, {"1": PERCENT}) == expected
 
 
 def test_that_nothing_is_told_of_what_lies_beyond_the_cells() -> None:

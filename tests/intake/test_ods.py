@@ -34,6 +34,7 @@ def value(attributes: str, text: str = "<text:p>1</text:p>") -> Plain:
         ('office:value-type="float" office:value="4.8"', 4.8),
         ('office:value-type="currency" office:value="-1E-7"', -1e-7),
         ('office:value-type="percentage" office:value="0.6"', 0.6),
+        ('office:value-type="date" office:date-value="1960-11-01"', date(1960, 11, 1)),
         ('office:value-type="float" office:value="１"', "１"),
         ('office:value-type="float"', "1"),
         ('office:value-type="boolean" office:boolean-value="true"', True),
@@ -78,6 +79,20 @@ def test_that_a_value_is_what_the_file_says(attributes: str, read: Plain) -> Non
 def test_that_a_text_is_what_the_cell_shows(written: str, read: str | None) -> None:
     drawn = written.replace("<draw:frame>", '<draw:frame xmlns:draw="urn:d">')
     assert value('office:value-type="string"', drawn) == read
+
+
+@pytest.mark.parametrize(
+    ("attributes", "shown", "read"),
+    [
+        ('office:value-type="float" office:value="301"', "0301", "0301"),
+        ('office:value-type="float" office:value="0"', "0", 0),
+        ('office:value-type="date" office:date-value="1960-11-01"', "1960年11月", "1960-11"),
+        ('office:value-type="date" office:date-value="1960-11-23"', "1960年11月", date(1960, 11, 23)),
+        ('office:value-type="date" office:date-value="2023-01-01"', "2023", "2023"),
+    ],
+)
+def test_that_a_value_is_what_is_seen_where_that_is_meant(attributes: str, shown: str, read: Plain) -> None:
+    assert value(attributes, f"<text:p>{shown}</text:p>") == read
 
 
 def test_that_errors_and_formulas_without_a_result_are_flaws() -> None:

@@ -63,3 +63,36 @@ def test_that_other_placeholders_say_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["0", "张无忌", "无锡", "√", "×", "未知数研究所", "A"])
 def test_that_content_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("是（2023年起）", "yes"), ("否（兼职）", "no"), ("√（支撑感知方向）", "yes"), ("全职（2020）", "yes")],
+)
+def test_that_a_remark_that_changes_nothing_is_left_out_and_told(text: str, code: str) -> None:
+    answer = full_time(text, "2026-01-12")
+    assert (answer.code, answer.is_told) == (code, True)
+    assert answer.rule == f"“{text}”按“{'是' if code == 'yes' else '否'}”读入，括号里的说明没有读入。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是（拟）",
+        "是（2026年3月起）",
+        "是（2026年起）",
+        "是（部分）",
+        "是（至2024年）",
+        "否（2025年起全职）",
+        "是（10个月）",
+    ],
+)
+def test_that_a_remark_that_may_change_the_answer_is_asked(text: str) -> None:
+    answer = full_time(text, "2026-01-12")
+    assert (answer.code, answer.candidates) == (None, ("yes", "no"))
+
+
+def test_that_without_a_day_no_date_is_over() -> None:
+    assert yes_no("是（2023年起）").code is None
+    assert yes_no("是（2023年起）", "2023-06-01").code is None
+    assert yes_no("是（2023年5月起）", "2023-06-01").code == "yes"

@@ -108,3 +108,20 @@ def test_that_every_code_is_an_option_of_the_field(text: str) -> None:
 def test_that_a_degree_studied_for_is_never_counted(name: str, word: str) -> None:
     assert degree(name + word).code is None
     assert degree(f"{name}（{word}）").code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "code"),
+    [
+        ("博士（2026年6月毕业）", "2026-01-12", None),
+        ("博士（2026年毕业）", "2026-01-12", None),
+        ("博士（2025年6月毕业）", "2026-01-12", "doctor"),
+        ("博士（2026.06取得）", "2026-07-01", "doctor"),
+        ("博士（2015）", "2026-01-12", "doctor"),
+        ("博士（2015年毕业）", "", None),
+    ],
+)
+def test_that_a_degree_to_come_is_none_yet(text: str, day: str, code: str | None) -> None:
+    answer = degree(text, day)
+    assert answer.code == code
+    assert code is not None or answer.candidates == ("master",)

@@ -146,3 +146,11 @@ def test_that_every_code_is_an_option_of_the_field(text: str) -> None:
     options = Project.level.kind.options  # type: ignore[attr-defined]  # declared as a Choice
     assert {*answer.candidates, answer.code} - {None} <= set(options)
     assert answer.rule
+
+
+@pytest.mark.parametrize("text", ["教育部产学合作", "国家留学基金委", "省级工法", "国家公派留学", "部级工法"])
+def test_that_what_is_no_research_is_never_settled(text: str) -> None:
+    answer = project_level(text)
+    assert answer.code is None
+    assert answer.candidates[0] == "other"
+    assert answer.rule.endswith("请人工确认。")

@@ -11,6 +11,7 @@
     column_model, column_page       which field each column means
     question_model, question_page   what one answer settles in many cells
     row_model, trouble_model, preview_page      what would be done, row by row; what is wrong, cell by cell
+    ending      what the last button does, and what stays out: in words, and as a list to hand out
     window      the window around them
 
 Nothing is written here but through `Session.do`, once, at the last click.

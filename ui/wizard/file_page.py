@@ -27,6 +27,8 @@ from wzlab.importing.model import SKIP, FoundTable, Topic
 from wzlab.intake.sources import FileKind
 from wzlab.language import _
 
+MEASURED = 40
+"""So many rows tell how wide the columns are: of hundreds of tables all would take their time."""
 MOST_SKIPPED = 6
 """So many skipped rows are told one by one."""
 
@@ -59,6 +61,7 @@ class FilePage(QWidget):
         self.view.setAllColumnsShowFocus(True)
         header = self.view.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(MEASURED)
         header.setStretchLastSection(True)
         header.setMaximumSectionSize(self.fontMetrics().height() * 20)
         self.add_files = button(_("添加文件…"), "add_files", self)
@@ -190,7 +193,7 @@ class FilePage(QWidget):
         rows = str(first) if first == last else f"{first}–{last}"
         told = [_("表头在第 {rows} 行，记录 {number} 行。").format(rows=rows, number=len(table.rows))]
         told += [
-            _("第 {row} 行跳过：{reason}。").format(row=one.row, reason=one.reason.rstrip("。"))
+            _("第 {row} 行跳过：{reason}。").format(row=one.row, reason=one.told.rstrip("。"))
             for one in table.skipped[:MOST_SKIPPED]
         ]
         if len(table.skipped) > MOST_SKIPPED:

@@ -166,6 +166,15 @@ class OfferingDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
 
+class PlaceDelegate(QStyledItemDelegate):
+    """Shows where something stands; of a long place the middle is left out, for the cell is at its end."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
 class EditingTable(QTableView):
     """A table in which Enter, F2 or typing begins to edit the current cell, and Tab leaves it."""
 

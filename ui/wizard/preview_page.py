@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 
 from ui.dialogs.parts import button, label
 from ui.theme import sign_icon
-from ui.wizard.offering import EditingTable, OfferingDelegate
+from ui.wizard.ending import refused_words
+from ui.wizard.offering import EditingTable, OfferingDelegate, PlaceDelegate
 from ui.wizard.round import ImportRound
-from ui.wizard.row_model import CellModel, RowModel, Shower
+from ui.wizard.row_model import SOURCE, CellModel, RowModel, Shower
 from ui.wizard.trouble_model import VALUE, WHERE, Index, TroubleModel
-from ui.wizard.words import ACTION_SIGNS, MODE_WORDS, SEVERITY_SIGNS
+from ui.wizard.words import ACTION_SIGNS, MODE_WORDS, SEVERITY_SIGNS, sentences
 from ui.wizard.work import Proposed
 from wzlab.importing.model import Action, Mode, Severity
+from wzlab.importing.taking import columns_left
 from wzlab.language import N_, _
 
 Filter = Action | Severity | None
@@ -86,6 +88,8 @@ class PreviewPage(QWidget):
         self.row_view = EditingTable("rows", _("每一行怎么处理"), self)
         self.row_view.setModel(self.rows)
         self.row_view.share_width(ROW_SHARES)
+        self._places = PlaceDelegate(self)
+        self.row_view.setItemDelegateForColumn(SOURCE, self._places)
         self.cell_view = EditingTable("cells", _("这一行写入的各栏，现在的和导入后的"), self)
         self.cell_view.setModel(self.cells)
         self.cell_view.share_width(CELL_SHARES)
@@ -93,6 +97,7 @@ class PreviewPage(QWidget):
         self.trouble_view.setModel(self.troubles)
         self._delegate = OfferingDelegate(self.trouble_view, self._editor_name)
         self.trouble_view.setItemDelegateForColumn(VALUE, self._delegate)
+        self.trouble_view.setItemDelegateForColumn(WHERE, self._places)
         self.trouble_view.share_width(TROUBLE_SHARES)
         self.sentence = label("", self)
         self.sentence.setObjectName("trouble_sentence")
@@ -202,7 +207,7 @@ class PreviewPage(QWidget):
         return counts
 
     def _headline(self, proposed: Proposed, counts: Mapping[Filter, int]) -> str:
-        files = sum(file.is_read for file in self._round.files)
+        files = self._round.files
         taken = proposed.taken
         told: Sequence[tuple[str, int]] = (
             (_("新增 {number} 条记录"), taken.added),
@@ -213,7 +218,10 @@ class PreviewPage(QWidget):
         )
         parts = [words.format(number=number) for words, number in told if number]
         sentence = _("，").join(parts) or _("没有可以导入的内容")
-        return _("{files} 个文件：{told}。点“导入”之前，什么也不会写入。").format(files=files, told=sentence)
+        counted = _("{files} 个文件：{told}。").format(files=len(files), told=sentence)
+        columns = columns_left(proposed.proposal)
+        unread = _("{number} 列金额或面积不导入，因为单位没定。").format(number=columns) if columns else ""
+        return sentences([counted, unread, refused_words(files), _("点“导入”之前，什么也不会写入。")])
 
     def _on_row_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_cells()

@@ -10,10 +10,10 @@ from typing_extensions import override
 from ui.theme import sign_icon
 from ui.wizard.decided import UNDECIDED, answer_to
 from ui.wizard.round import ImportRound
-from ui.wizard.steps import is_asked
+from ui.wizard.steps import is_asked, is_needed
 from ui.wizard.words import short_names
 from ui.wizard.work import Proposed
-from wzlab.importing.model import Option, Question, Severity, Spot, Topic, Trouble
+from wzlab.importing.model import Option, Question, Spot, Topic, Trouble
 from wzlab.language import N_, _
 from wzlab.policy.words import Standing
 from wzlab.records import TYPE_OF
@@ -27,11 +27,11 @@ MOST_SPOTS = 4
 
 @dataclass
 class Entry:
-    """A question, what it is about, and in words where."""
+    """A question, what it is about, of how many cells, or that of all of a column, and in words where."""
 
     question: Question
     first: Trouble
-    number: int
+    number: str
     title: str
     where: str
 
@@ -53,7 +53,7 @@ class QuestionModel(QAbstractTableModel):
         """Show the questions as they are now; what was asked and answered before is kept."""
         found = dict(self._asked(proposed))
         kept = [found.pop(_key(one), one) for one in self._entries if _key(one) in found or self._is_answered(one)]
-        entries = [*kept, *found.values()]
+        entries = sorted([*kept, *found.values()], key=_rank)
         if [_key(one) for one in entries] == [_key(one) for one in self._entries]:
             self._entries = entries
             if entries:
@@ -75,7 +75,8 @@ class QuestionModel(QAbstractTableModel):
             if is_asked(question):
                 where = _where([trouble.spot for trouble in troubles], names)
                 title = _title(question, troubles[0], headings)
-                entry = Entry(question, troubles[0], len(troubles), title, where)
+                number = _("整列") if question.topic is Topic.UNIT else _("{number} 处").format(number=len(troubles))
+                entry = Entry(question, troubles[0], number, title, where)
                 found.append((_key(entry), entry))
         return found
 
@@ -96,20 +97,41 @@ class QuestionModel(QAbstractTableModel):
         return next((place for place, option in enumerate(entry.options) if option.answer == answer), None)
 
     def next_open(self, row: int) -> int:
-        """Return the next row behind one that is not answered, round and round; the row itself if all are."""
+        """Return the next row behind one that is not answered, round and round; the row itself if all are.
+
+        As long as there is one without whose answer something stays out, it is such a one.
+        """
         places = [*range(row + 1, len(self._entries)), *range(row)]
+        places.sort(key=lambda place: not is_needed(self._entries[place].first))
         return next((place for place in places if not self._is_answered(self._entries[place])), row)
 
     def number_open(self) -> int:
-        """Return how many questions are not answered."""
+        """Return how many questions are not answered, whether or not anything stays out without."""
         return sum(not self._is_answered(entry) for entry in self._entries)
 
-    def choose(self, row: int, option: int | None) -> None:
-        """Answer a question with one of its options; None takes the answer back."""
+    def number_needed(self) -> int:
+        """Return how many questions are not answered without whose answers something stays out."""
+        return sum(is_needed(entry.first) and not self._is_answered(entry) for entry in self._entries)
+
+    def others(self, row: int) -> list[Entry]:
+        """Return the other questions about words of the same field that are not answered."""
+        this = self.entry(row)
+        if this is None or this.question.topic is not Topic.WORD:
+            return []
+        return [
+            one
+            for one in self._entries
+            if one is not this and not self._is_answered(one) and _field_of(one) == _field_of(this)
+        ]
+
+    def choose(self, row: int, option: int | None, others: Sequence[Entry] = ()) -> None:
+        """Answer a question with one of its options, and others likewise that offer it; None takes the answer back."""
         entry = self._entries[row]
         answer = UNDECIDED if option is None else entry.options[option].answer
-        self._round.decide(entry.question.topic, entry.question.key, answer)
-        self.dataChanged.emit(self.index(row, ASKED), self.index(row, ANSWER))
+        likewise = (one for one in others if any(offered.answer == answer for offered in one.options))
+        answers = dict.fromkeys((entry.question.key, *(one.question.key for one in likewise)), answer)
+        self._round.decide_all(entry.question.topic, answers)
+        self.dataChanged.emit(self.index(0, ASKED), self.index(len(self._entries) - 1, ANSWER))
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -134,8 +156,7 @@ class QuestionModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._text(entry, index.column())
             case Qt.ItemDataRole.DecorationRole if index.column() == ASKED:
-                is_must = entry.first.severity is Severity.PROBLEM
-                open_sign = Standing.OPEN if is_must else Standing.OWES_REASON
+                open_sign = Standing.OPEN if is_needed(entry.first) else Standing.OWES_REASON
                 return sign_icon(Standing.MET if self._is_answered(entry) else open_sign)
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == ASKED:
                 return _("，").join(self._text(entry, column) for column in range(len(TITLES)))
@@ -145,15 +166,25 @@ class QuestionModel(QAbstractTableModel):
         if column == ASKED:
             return entry.title
         if column == NUMBER:
-            return _("{number} 处").format(number=entry.number)
+            return entry.number
         answer = self.answer_of(entry)
         if answer is not None:
             return entry.options[answer].words
-        return _("还没选") if entry.first.severity is Severity.PROBLEM else _("不选就照现在的")
+        return _("还没选") if is_needed(entry.first) else _("可以不选")
 
 
 def _key(entry: Entry) -> tuple[Topic, object]:
     return entry.question.topic, entry.question.key
+
+
+def _rank(entry: Entry) -> tuple[bool, bool]:
+    """Return what questions are ordered by: those that are needed first, and of them those about whole columns."""
+    return not is_needed(entry.first), entry.question.topic is not Topic.UNIT
+
+
+def _field_of(entry: Entry) -> object:
+    key: Any = entry.question.key
+    return key[0] if entry.question.topic is Topic.WORD else None
 
 
 def _title(question: Question, trouble: Trouble, headings: dict[tuple[Any, int], str]) -> str:
@@ -179,9 +210,9 @@ def _field(name: str) -> str:
 
 def _where(spots: Sequence[Spot], names: dict[str, str]) -> str:
     """Return where something stands: the first cells, and how many there are beyond them."""
-    told = [
-        _(" · ").join(filter(None, (names.get(spot.file, spot.file), spot.sheet, spot.address)))
-        for spot in spots[:MOST_SPOTS]
-    ]
-    words = _("、").join(told)
+    sheets: dict[str, list[str]] = {}
+    for spot in spots[:MOST_SPOTS]:
+        sheet = _(" · ").join(filter(None, (names.get(spot.file, spot.file), spot.sheet)))
+        sheets.setdefault(sheet, []).append(spot.address)
+    words = _("；").join(_(" · ").join((sheet, _("、").join(cells))) for sheet, cells in sheets.items())
     return words if len(spots) <= MOST_SPOTS else _("{cells} 等 {number} 处").format(cells=words, number=len(spots))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHeaderView,
     QRadioButton,
     QScrollArea,
@@ -17,12 +18,14 @@ from typing_extensions import override
 from ui.dialogs.parts import label, visible
 from ui.wizard.question_model import ASKED, Entry, QuestionModel
 from ui.wizard.round import ImportRound
+from ui.wizard.words import sentences
 from ui.wizard.work import Proposed
 from wzlab.language import _
 
 _DIGITS = {Qt.Key(Qt.Key.Key_0.value + number): number for number in range(10)}
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_0)
-_SHARES = (3, 2)
+WIDEST = 10_000
+"""More pixels than any window has."""
 
 
 class QuestionView(QTableView):
@@ -57,6 +60,7 @@ class QuestionPage(QWidget):
         current.proposed.connect(self._on_proposed)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._group.idClicked.connect(self._on_option_clicked)
+        self.likewise.clicked.connect(self._on_likewise_clicked)
 
     # making
 
@@ -89,6 +93,11 @@ class QuestionPage(QWidget):
         self.where.setObjectName("question_where")
         self._holder = QWidget(self)
         self._choices = QVBoxLayout(self._holder)
+        self.likewise = QCheckBox(self._holder)
+        self.likewise.setObjectName("likewise")
+        visible(self.likewise)
+        self._choices.addSpacing(self.fontMetrics().height() // 2)
+        self._choices.addWidget(self.likewise)
         self._choices.addStretch(1)
         self.area = QScrollArea(self)
         self.area.setObjectName("options")
@@ -110,8 +119,9 @@ class QuestionPage(QWidget):
         split.addWidget(self.view)
         split.addWidget(panel)
         split.setChildrenCollapsible(False)
-        for place, share in enumerate(_SHARES):
-            split.setStretchFactor(place, share)
+        for place in range(split.count()):
+            split.setStretchFactor(place, 1)
+        split.setSizes([WIDEST, WIDEST])  # in equal parts
         hint = label(_("↑↓ 换一个，数字键选回答，退格键收回。同样的内容只问一次。"), self, muted=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -135,14 +145,16 @@ class QuestionPage(QWidget):
         self._show_entry()
 
     def _show_summary(self) -> None:
-        number = self.model.number_open()
-        if not self.model.rowCount():
-            self.summary.setText(_("没有要问的。"))
-        elif number:
-            words = _("还有 {number} 个没有回答；没回答的，相关的行或格先不导入。")
-            self.summary.setText(words.format(number=number))
-        else:
-            self.summary.setText(_("都已回答，可以继续。"))
+        needed, number = self.model.number_needed(), self.model.number_open()
+        told = []
+        if needed:
+            words = _("还有 {number} 个要回答（带问号）；不回答的，有关的行或整列不导入。")
+            told.append(words.format(number=needed))
+        if number > needed:
+            words = _("另有 {number} 个可以不答（带叹号），那几格照原样保留，等以后核对。")
+            told.append(words.format(number=number - needed))
+        done = _("都已回答，可以继续。") if self.model.rowCount() else _("没有要问的。")
+        self.summary.setText(sentences(told) or done)
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_entry()
@@ -155,16 +167,28 @@ class QuestionPage(QWidget):
         if entry is None or self._shown is None or entry.options != self._shown.options:
             self._fill_options(entry)
         self._shown = entry
+        self._show_likewise()
         chosen = None if entry is None else self.model.answer_of(entry)
         self._group.setExclusive(False)
         for place, option in enumerate(self.options):
             option.setChecked(place == chosen)
         self._group.setExclusive(True)
 
+    def _show_likewise(self) -> None:
+        """Offer to answer the other questions about the same field likewise, if there are any."""
+        number = len(self.model.others(self.view.currentIndex().row()))
+        words = _("同一栏其余 {number} 个没回答的，也这样回答(&A)").format(number=number)
+        self.likewise.setText(words)
+        self.likewise.setAccessibleName(words.partition("(&")[0].replace("&", ""))
+        self.likewise.setVisible(number > 0)
+        if not number:
+            self.likewise.setChecked(False)
+
     def _fill_options(self, entry: Entry | None) -> None:
         for option in self.options:
             self._group.removeButton(option)
             self._choices.removeWidget(option)
+            option.hide()
             option.deleteLater()
         self.options = []
         for place, one in enumerate(() if entry is None else entry.options):
@@ -172,6 +196,7 @@ class QuestionPage(QWidget):
             option = QRadioButton(f"{number}{one.words}".replace("&", "&&"), self._holder)
             option.setObjectName(f"option_{place}")
             option.setAccessibleName(one.words)
+            option.setToolTip(one.words)  # a long name may not fit beside the list
             visible(option)
             self._group.addButton(option, place)
             self._choices.insertWidget(place, option)
@@ -182,10 +207,19 @@ class QuestionPage(QWidget):
     def _on_option_clicked(self, place: int) -> None:
         self._choose(place)
 
+    def _on_likewise_clicked(self) -> None:
+        """Answer the others, if this one is answered; else they are with it."""
+        entry = self.model.entry(self.view.currentIndex().row())
+        answer = None if entry is None else self.model.answer_of(entry)
+        if answer is not None:
+            self._choose(answer)
+
     def _choose(self, place: int | None) -> None:
         row = self.view.currentIndex().row()
         if row >= 0:
-            self.model.choose(row, place)
+            others = self.model.others(row) if self.likewise.isChecked() and place is not None else []
+            self.model.choose(row, place, others)
+            self.likewise.setChecked(False)
             self._show_summary()
             self._show_entry()
 

@@ -4,7 +4,7 @@ Reading and working out happen in threads, one after the other; a decision made 
 out of date is cancelled and worked out again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ class ImportRound(QObject):
         memory: what was decided before.
 
     Attributes:
+        looked_at: the text files whose guessed encoding somebody has seen.
         is_following: whether a change of the lab asks for another look; not while it is this import that changes it.
     """
 
@@ -54,6 +55,7 @@ class ImportRound(QObject):
         self._is_reading = False
         self._is_wanted = False
         self._past: list[Decisions] = []
+        self.looked_at: set[Path] = set()
         self.is_following = True
         session.changed.connect(self._on_lab_changed)
 
@@ -86,6 +88,12 @@ class ImportRound(QObject):
         self._on_read(files)
         self._go_on()
 
+    def resume(self, before: "ImportRound") -> None:
+        """Begin with what another round has read and decided; the files are read again, for their words' sake."""
+        self.memory, self.decisions, self._past = before.memory, before.decisions, before._past
+        self._waiting = [FileRead(file.path, encoding=file.encoding) for file in (*before.files, *before._waiting)]
+        self._go_on()
+
     def add(self, paths: Sequence[Path]) -> None:
         """Read more files; one that is there already stays as it is."""
         known = {file.path for file in (*self.files, *self._waiting)}
@@ -98,6 +106,10 @@ class ImportRound(QObject):
         self.files_changed.emit()
         self._outdate()
 
+    def look_at_all(self) -> None:
+        """Note that the files were seen as they were read."""
+        self.looked_at.update(file.path for file in self.files)
+
     def use_encoding(self, path: Path, encoding: str) -> None:
         """Read a text file again in another encoding; "" finds out which."""
         self._waiting += [replace(file, encoding=encoding) for file in self.files if file.path == path]
@@ -107,7 +119,14 @@ class ImportRound(QObject):
 
     def decide(self, topic: Topic, key: object, answer: Answer) -> None:
         """Decide something; `UNDECIDED` takes a decision back."""
-        self._use(with_answer(self.decisions, topic, key, answer))
+        self.decide_all(topic, {key: answer})
+
+    def decide_all(self, topic: Topic, answers: Mapping[object, Answer]) -> None:
+        """Decide several things of one kind, as one decision that is taken back as one."""
+        decisions = self.decisions
+        for key, answer in answers.items():
+            decisions = with_answer(decisions, topic, key, answer)
+        self._use(decisions)
 
     def use_mode(self, mode: Mode) -> None:
         """Decide what becomes of rows with problems."""

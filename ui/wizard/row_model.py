@@ -22,7 +22,7 @@ from wzlab.records import TYPE_OF
 
 Index = QModelIndex | QPersistentModelIndex
 DONE, RECORD, CONTENT, SOURCE = range(4)
-TITLES = (N_("怎么处理"), N_("哪条记录"), N_("写入什么"), N_("来自哪里"))
+TITLES = (N_("怎么处理"), N_("哪条记录"), N_("写入什么，或为什么不写"), N_("来自哪里"))
 CELL_TITLES = (N_("栏目名称"), N_("实验室现在的"), N_("导入后"))
 MOST_CELLS = 6
 """So many cells are told in a row's line."""

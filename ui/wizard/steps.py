@@ -11,7 +11,7 @@ from typing_extensions import override
 from ui.theme import sign_icon
 from ui.wizard.decided import UNDECIDED, answer_to
 from ui.wizard.round import ImportRound
-from wzlab.importing.model import SKIP, ColumnMatch, How, Question, Severity, Topic
+from wzlab.importing.model import SKIP, ColumnMatch, How, Question, Severity, Topic, Trouble
 from wzlab.language import N_, _
 from wzlab.policy.words import Standing
 
@@ -58,7 +58,9 @@ def _of_files(current: ImportRound) -> int:
     unknown = sum(not current.decisions.kinds.get(table.key, table.kind) for table in tables)
     useless = sum(not file.tables for file in current.files)
     guessed = sum(
-        file.source is not None and file.source.encoding == "gb18030" and not file.encoding for file in current.files
+        file.source is not None and file.source.encoding == "gb18030" and not file.encoding
+        for file in current.files
+        if file.path not in current.looked_at
     )
     return unknown + useless + guessed
 
@@ -77,9 +79,16 @@ def _of_questions(current: ImportRound) -> int:
     if current.latest is None:
         return 0
     return sum(
-        is_asked(question) and answer_to(current.decisions, question.topic, question.key) is UNDECIDED
-        for question in current.latest.questions
+        is_asked(question)
+        and is_needed(troubles[0])
+        and answer_to(current.decisions, question.topic, question.key) is UNDECIDED
+        for question, troubles in current.latest.questions.items()
     )
+
+
+def is_needed(trouble: Trouble) -> bool:
+    """Tell whether something stays out as long as a trouble is not settled; the others may stay as they are."""
+    return trouble.severity is Severity.PROBLEM
 
 
 def is_asked(question: Question) -> bool:

@@ -122,7 +122,7 @@ class TroubleModel(QAbstractTableModel):
             case 0:
                 return _(SEVERITY_WORDS[trouble.severity])
             case 1:
-                return spot_words(trouble.spot)
+                return _where(told)
             case 2:
                 field = _column(told)
                 return "" if field is None else _(field.title)
@@ -164,6 +164,15 @@ class TroubleModel(QAbstractTableModel):
         else:
             return False
         return True
+
+
+def _where(told: Told) -> str:
+    """Return where something stands; of what one answer settles how many places there are, and the first of them.
+
+    The number stands first: of a long place the middle is left out, and the cell at its end should be seen too.
+    """
+    place = spot_words(told.trouble.spot)
+    return place if told.number == 1 else _("{number} 处，如 {place}").format(place=place, number=told.number)
 
 
 def _column(told: Told) -> Column[Any] | None:

@@ -22,9 +22,10 @@ from typing_extensions import override
 
 from ui.ask import Ask
 from ui.dialogs.parts import button, label, visible
-from ui.session import Place, Session
+from ui.session import Session
 from ui.wizard.column_page import ColumnPage
 from ui.wizard.decided import is_untouched
+from ui.wizard.ending import accept_words, first_place, left_out, refused_words, write_list
 from ui.wizard.file_page import FilePage
 from ui.wizard.preview_page import PreviewPage
 from ui.wizard.question_page import QuestionPage
@@ -35,9 +36,7 @@ from ui.wizard.work import FileRead, Proposed
 from ui.work import Job
 from wzlab.errors import FileError, WzlabError
 from wzlab.importing.memory import Memory
-from wzlab.importing.model import Action
-from wzlab.importing.wording import write_troubles
-from wzlab.language import _
+from wzlab.language import _, current_language
 
 WIDE, HIGH = 84, 46
 """The size of the window, in times the height of a line; less where the screen is smaller."""
@@ -68,9 +67,9 @@ class ImportWindow(QDialog):
         super().__init__(parent)
         self._session, self._ask, self._memory_path = session, ask, memory_path
         self.round = ImportRound(session, Memory.read(memory_path), self)
-        self._is_shown = False
-        self._next_when_ready = self._take_when_ready = False
-        self._shown_message = ""
+        self.language = current_language()
+        self._is_shown = self._next_when_ready = self._take_when_ready = False
+        self._shown_message = self._listed = ""
         self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
         self.setWindowTitle(_("导入表格"))
         self.setObjectName("import_window")
@@ -113,8 +112,8 @@ class ImportWindow(QDialog):
         self.stop = button(_("停下"), "stop_work", self)
         self.back = button(_("上一步(&B)"), "back", self)
         self.next = button(_("下一步(&N)"), "next", self)
-        for part in (self.back, self.next):
-            part.setAccessibleName(_BARE.sub("", part.text()))
+        self.back.setAccessibleName(_BARE.sub("", self.back.text()))
+        self.next.setAccessibleName(_BARE.sub("", self.next.text()))
         self.accept_button = button(_("导入"), "accept", self)
         self.reject_button = button(_("取消"), "reject", self)
 
@@ -172,15 +171,17 @@ class ImportWindow(QDialog):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
-    def begin(self, files: Sequence[FileRead]) -> None:
-        """Show the window beside the lab's, with files that were read."""
+    def begin(self, files: Sequence[FileRead], before: ImportRound | None = None) -> None:
+        """Show the window beside the lab's, with files that were read, or with what another round had."""
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.show()
         self.raise_()
         self.activateWindow()
-        self.round.take(files)
-        if self.round.memory.complaint:
-            self.say(self.round.memory.complaint)
+        if before is None:
+            self.round.take(files)
+        else:
+            self.round.resume(before)
+        self.say(self.round.memory.complaint)
 
     def say(self, remark: str) -> None:
         """Say something above the buttons; "" takes it away."""
@@ -215,6 +216,9 @@ class ImportWindow(QDialog):
         if self.step is Step.PREVIEW:
             return
         self.say("")
+        if self.step is Step.FILES:
+            self.round.look_at_all()
+            self.steps.tell(self.round)
         self._next_when_ready = self.round.current is None and self.round.is_busy
         if not self._next_when_ready:
             self.show_step(step_after(self.round, self.step))
@@ -233,7 +237,7 @@ class ImportWindow(QDialog):
         self.accept_button.setVisible(is_last)
         is_stopped = current is None and not self.round.is_busy and bool(self.round.files)
         self.accept_button.setEnabled(is_stopped or (current is not None and current.taken.change is not None))
-        self.accept_button.setText(_("重新核对") if is_stopped else _accept_words(current))
+        self.accept_button.setText(_("重新核对") if is_stopped else accept_words(current))
         self.accept_button.setAccessibleName(self.accept_button.text())
         (self.accept_button if is_last else self.next).setDefault(True)
 
@@ -286,10 +290,7 @@ class ImportWindow(QDialog):
             self.show_step(step_after(self.round, self.step))
         elif self._take_when_ready:
             self._take_when_ready = False
-            if proposed.taken.message == self._shown_message:
-                self._take(proposed)
-            else:
-                self.say(_("实验室的数据刚有修改，重新核对后有了变化，请再看一遍。"))
+            self._take_if_shown(proposed)
 
     # the end
 
@@ -299,10 +300,29 @@ class ImportWindow(QDialog):
             self.round.again()
             return
         self._shown_message = shown.taken.message
+        if not self._may_leave_out(shown):
+            return
         self.about_to_take.emit()
-        self._take_when_ready = self.round.current is None
-        if not self._take_when_ready:
-            self._take(shown)
+        current = self.round.current
+        self._take_when_ready = current is None
+        if current is not None:
+            self._take_if_shown(current)
+
+    def _may_leave_out(self, shown: Proposed) -> bool:
+        """Ask whether a list of what stays out is wanted before it is out of sight; tell whether to go on."""
+        left = left_out(shown, self.round.files)
+        if not left or self._listed == self._shown_message:
+            return True
+        question = _("这些不导入：{left}。要不要先存一份清单，以后照着补？").format(left=left)
+        answer = self._ask.choose(question, [_("先存清单，再导入…"), _("不存，直接导入")])
+        return answer == 1 or (answer == 0 and self._write_list())
+
+    def _take_if_shown(self, proposed: Proposed) -> None:
+        """Carry out what is worked out now, if it is what was shown when the button was pressed."""
+        if proposed.taken.message == self._shown_message:
+            self._take(proposed)
+        else:
+            self.say(_("实验室的数据刚有修改，重新核对后有了变化，请再看一遍。"))
 
     def _take(self, proposed: Proposed) -> None:
         """Carry out what is shown, as one step, and put the cursor to what it touches first."""
@@ -314,8 +334,8 @@ class ImportWindow(QDialog):
             self.round.is_following = True
             self._show_buttons()
             return
-        told = [taken.message, *self._remembered(proposed)]
-        place = _first_place(proposed)
+        told = [taken.message, refused_words(self.round.files), *self._remembered(proposed)]
+        place = first_place(proposed)
         self.close_silently()
         if place is not None:
             self._session.asked_to_show.emit(place)
@@ -334,21 +354,26 @@ class ImportWindow(QDialog):
         return []
 
     def _on_list_asked(self) -> None:
-        """Ask where to, and write everything that should be known into a table."""
+        self._write_list()
+
+    def _write_list(self) -> bool:
+        """Ask where to, and write everything that should be known into a table; tell whether that was done."""
         latest = self.round.latest
         if latest is None or not self.round.files:
-            return
+            return False
         suggested = self.round.files[0].path.parent / (_("导入问题清单") + LIST_SUFFIX)
-        filters = f"{_('文本表格')} (*{LIST_SUFFIX})"
-        path = self._ask.save_path_ending(_("导出问题清单"), suggested, filters, LIST_SUFFIX)
+        kinds = f"{_('文本表格')} (*{LIST_SUFFIX})"
+        path = self._ask.save_path_ending(_("导出问题清单"), suggested, kinds, LIST_SUFFIX)
         if path is None:
-            return
+            return False
         try:
-            write_troubles(latest.proposal, path)
+            write_list(latest, self.round.files, path)
         except WzlabError as error:
             self._ask.tell(str(error))
-        else:
-            self.say(_("已写入“{name}”。").format(name=path.name))
+            return False
+        self._listed = latest.taken.message
+        self.say(_("已写入“{name}”。").format(name=path.name))
+        return True
 
     @override
     def reject(self) -> None:
@@ -373,22 +398,3 @@ class ImportWindow(QDialog):
         self.round.is_following = False
         self.round.cancel()
         super().reject()
-
-
-def _accept_words(current: Proposed | None) -> str:
-    """Return what the last button will do, exactly."""
-    if current is None:
-        return _("正在核对…")
-    numbers = ((_("新增 {number}"), current.taken.added), (_("更新 {number}"), current.taken.updated))
-    told = [words.format(number=number) for words, number in numbers if number]
-    return _("导入：{told}").format(told=_("，").join(told)) if told else _("没有可导入的")
-
-
-def _first_place(proposed: Proposed) -> Place | None:
-    """Return where the first record is that is touched, and of a changed one the field."""
-    touched = sorted([*proposed.rows[Action.ADD], *proposed.rows[Action.UPDATE]])
-    if not touched:
-        return None
-    plan, row = proposed.place_of(touched[0])
-    changes = proposed.proposal.changes(plan, row) if row.action is Action.UPDATE else []
-    return Place(plan.table.kind, row.record_id, changes[0].key if changes else None)

@@ -69,7 +69,7 @@ def _read(file: FileRead, memory: Memory, number: int, files: int, report: Repor
     try:
         source = read_elsewhere(file.path, encoding=file.encoding, report=keep_waiting)
     except FileError as error:
-        return replace(file, source=None, refusal=str(error), tables=(), remarks=())
+        return replace(file, source=None, refusal=_named(error, file.path), tables=(), remarks=())
     report(number, files)
     if is_exported(source):
         told = _("“{name}”是本程序导出的工作簿，要与实验室逐项比较：请关闭这个窗口，再单独导入它。")
@@ -83,15 +83,21 @@ def _read(file: FileRead, memory: Memory, number: int, files: int, report: Repor
         source=source,
         refusal="",
         tables=found.tables,
-        remarks=(*(told.replace(str(file.path), file.path.name) for told in source.remarks), *of_sheets),
+        remarks=(*(_named(told, file.path) for told in source.remarks), *of_sheets),
     )
 
 
+def _named(told: object, path: Path) -> str:
+    """Return a sentence that names a file without the folders it lies in, which are shown elsewhere or known."""
+    return str(told).replace(str(path), path.name)
+
+
 class Told(NamedTuple):
-    """A trouble, and the table it is in."""
+    """A trouble, the table it is in, and how many are settled with it by one answer, itself included."""
 
     plan: TablePlan
     trouble: Trouble
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ class Proposed:
     Attributes:
         proposal: what would be done.
         taken: the change that would do it, and its words.
-        troubles: everything that should be known, in reading order.
+        troubles: everything that should be known, in reading order; what one answer settles is told once.
         questions: what one answer settles, with what it settles.
         rows: the numbers of the rows (`place_of`) by what is done with them.
         ends: the number behind the last row of each table.
@@ -143,5 +149,16 @@ def work_out(lab: Lab, pack: Pack, files: Sequence[FileRead], decisions: Decisio
             rows[row.action].append(number)
             number += 1
         ends.append(number)
-    troubles = [Told(plan, trouble) for plan in proposal.plans for trouble in troubles_of(plan)]
-    return Proposed(proposal, change_of(proposal), troubles, proposal.questions(), rows, ends)
+    return Proposed(proposal, change_of(proposal), _told(proposal), proposal.questions(), rows, ends)
+
+
+def _told(proposal: Proposal) -> list[Told]:
+    """Return the troubles, of those that one answer settles the first."""
+    found: dict[object, Told] = {}
+    for plan in proposal.plans:
+        for trouble in troubles_of(plan):
+            question = trouble.question
+            key = len(found) if question is None else (question.topic, question.key, trouble.severity)
+            before = found.get(key)
+            found[key] = Told(plan, trouble) if before is None else before._replace(number=before.number + 1)
+    return list(found.values())

@@ -9,10 +9,22 @@ from wzlab.errors import WzlabError
 from wzlab.importing.answering import GivenAnswer, answered
 from wzlab.importing.finding import find
 from wzlab.importing.memory import Memory
-from wzlab.importing.model import Decisions, FoundTable
+from wzlab.importing.model import Action, Decisions, FoundTable, Severity, TablePlan, Trouble
+from wzlab.importing.places import file_names
 from wzlab.importing.proposing import Proposal, propose
 from wzlab.importing.taking import change_of
-from wzlab.importing.wording import counts_words, proposal_entry, table_line, trouble_line, write_troubles
+from wzlab.importing.telling import everything_told, update_lines
+from wzlab.importing.wording import (
+    SEVERITY_WORDS,
+    counts_words,
+    options_words,
+    proposal_entry,
+    table_line,
+    trouble_line,
+    trouble_row,
+    trouble_rows,
+    write_troubles,
+)
 from wzlab.intake.sources import Source
 from wzlab.lab import Lab
 from wzlab.language import _
@@ -60,12 +72,15 @@ class OthersTables:
         """Look for the tables in files; `kind` is what all of them hold, "" where that is to be found out."""
         tables: list[FoundTable] = []
         remarks: list[str] = []
+        names = file_names(str(source.path) for source in sources)
         for source in sources:
             found = find(source, memory)
             tables += found.tables
             remarks += source.remarks
             remarks += (
-                _("{where}：{words}").format(where=" · ".join(filter(None, (source.path.name, sheet))), words=told)
+                _("{where}：{words}").format(
+                    where=" · ".join(filter(None, (names[str(source.path)], sheet))), words=told
+                )
                 for sheet, told in found.remarks
             )
         kinds = {table.key: kind for table in tables} if kind else {}
@@ -103,15 +118,21 @@ class TakenTables:
         self._proposal, self._remarks = proposal, remarks
         self._taken = change_of(proposal)
         self.change, self.label, self.origins = self._taken.change, self._taken.label, self._taken.origins
-        self.is_complete = self._taken.is_complete and bool(proposal.plans)
+        self.is_complete = self._taken.is_complete and bool(proposal.plans) and not _is_left(proposal)
 
     def lines(self) -> Iterator[str]:
         """Yield what each table is, the numbers of rows, then everything that should be known."""
-        yield from map(table_line, self._proposal.plans)
+        names = self._proposal.names
+        yield from (table_line(plan, names) for plan in self._proposal.plans)
         yield from self._remarks
         yield from self._proposal.remarks
         yield _("{counts}。").format(counts=counts_words(self._proposal))
-        yield from map(trouble_line, self._proposal.troubles())
+        yield from update_lines(self._proposal, names)
+        yield from (self._line(trouble) for _plan, trouble in everything_told(self._proposal))
+
+    def _line(self, trouble: Trouble) -> str:
+        words, line = _(SEVERITY_WORDS[trouble.severity]), trouble_line(trouble, self._proposal.names)
+        return _("[{severity}] {line}").format(severity=words, line=line + options_words(trouble))
 
     def outcome(self, done: str) -> str:
         """Return the last line: what was done, and what was left out."""
@@ -128,4 +149,21 @@ class TakenTables:
         Raises:
             FileError: it cannot be written.
         """
-        write_troubles(self._proposal, path)
+        headings = trouble_rows(self._proposal)[0]
+        told = [trouble_row(plan, trouble, self._proposal.names) for plan, trouble in everything_told(self._proposal)]
+        remarks = (*self._remarks, *self._proposal.remarks)
+        note = _(SEVERITY_WORDS[Severity.NOTE])
+        write_troubles([headings, *told, *(("", "", "", "", "", note, one, "") for one in remarks)], path)
+
+
+def _is_left(proposal: Proposal) -> bool:
+    """Tell whether a question waits, or a table is there of which nothing was taken without anybody having said so."""
+    return any(trouble.question is not None for trouble in proposal.troubles()) or any(
+        map(_is_of_no_use, proposal.plans)
+    )
+
+
+def _is_of_no_use(plan: TablePlan) -> bool:
+    records = set(plan.table.rows)
+    rows = [row for row in plan.rows if row.row in records]
+    return bool(rows) and all(row.action is Action.SKIP and not row.record_id and not any(row.values) for row in rows)

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from wzlab.columns import Area, Cell, Column, Kind, Money, Number
 from wzlab.importing.doubts import (
+    AMOUNT_REMARK,
+    BRACKETED,
     CELL_TEN_THOUSAND,
     COLUMN_TEN_THOUSAND,
     IMPOSSIBLE,
@@ -39,6 +41,10 @@ _FIGURE = re.compile(r"([+-]?[0-9.,]*[0-9])\s*(.*)", re.DOTALL)
 _BEFORE_FIGURE = re.compile(r"^[^0-9.]+")
 _SIGN = re.compile(r"[+-]?\s*(?:¥|rmb|cny|人民币)\s*[0-9.,]*[0-9]", re.IGNORECASE)
 _LONGEST_UNIT = 6
+_FLOURISH = re.compile(r"(?<=元)[整正]$|(?<=[0-9])[.,]-$")
+"""What amounts end with on receipts: 120万元整, 1200.-"""
+_REMARKED = re.compile(r"[^()]*[0-9][^()]*\(([^()]+)\)")
+_BRACKETED = re.compile(r"\([0-9.,]+\)")
 _FOREIGN = re.compile(r"(us\$|hk\$|[$€£]|usd|eur|hkd|jpy|gbp)\s*[0-9].*", re.IGNORECASE | re.DOTALL)
 _INEXACT = re.compile(
     r".*(?:约|近|余|多|几|数|左右|上下|以上|以下|以内|不少于|不低于|不超过|至少|最多|[±≈~～<>≤≥]|[0-9万亿元]\s*[-–—至到]\s*[0-9]).*",
@@ -56,7 +62,7 @@ def figure_meant(column: Column[Any], text: str, unit: str | None) -> tuple[Cell
     """
     kind = column.kind
     assert isinstance(kind, Number)
-    bare = _SPACES.sub("", narrowed(text))
+    bare = _FLOURISH.sub("", _SPACES.sub("", narrowed(text)))
     match = _FIGURE.fullmatch(bare)
     is_bare = match is not None and not match[2]
     if trouble := _unit_in_doubt(column, bare, unit, is_bare=is_bare):
@@ -101,11 +107,16 @@ def _is_other(kind: Kind[Any], unit: str) -> bool:
 
 def _unread(column: Column[Any], text: str, match: "re.Match[str] | None") -> Doubt:
     kind = column.kind
+    if _BRACKETED.fullmatch(text):
+        return doubt(BRACKETED, column, in_place(), example=_example(kind))
+    if remarked := _REMARKED.fullmatch(text):
+        return doubt(AMOUNT_REMARK, column, in_place(), remark=remarked[1], example=_example(kind))
     if _INEXACT.fullmatch(text):
         return doubt(INEXACT, column, in_place(), example=_example(kind))
     foreign = _FOREIGN.fullmatch(text) if isinstance(kind, Money) else None
     unit = foreign[1] if foreign else match[2] if match and isinstance(kind, Money | Area) else ""
-    if unit and len(unit) <= _LONGEST_UNIT and not any(map(str.isdigit, unit)):
+    is_ours = unit in YUAN_IN_UNIT  # then it is the figure that cannot be read: 1.200.000元
+    if unit and not is_ours and len(unit) <= _LONGEST_UNIT and not any(map(str.isdigit, unit)):
         return _other_unit(column, unit)
     return doubt(NO_AMOUNT if isinstance(kind, Money) else NOT_READ, column, in_place())
 

@@ -5,7 +5,7 @@ holds for as long as the tables do.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ class GivenAnswer(NamedTuple):
     """An answer, and where its trouble stands.
 
     Args:
-        file: the file's name.
+        file: the file's path, or its name.
         sheet: the sheet's, "" in a text file.
         address: the cell, or the number of the row.
         answer: what goes into `Decisions`.
@@ -57,7 +57,7 @@ def _answers(entries: Sequence[dict[str, Any]]) -> Iterator[GivenAnswer]:
             raise TypeError(answer)
         if answer is not None:
             place = str(entry.get("cell") or entry["row"])
-            yield GivenAnswer(Path(entry["file"]).name, entry.get("sheet", ""), place, answer, entry.get("code", ""))
+            yield GivenAnswer(str(Path(entry["file"])), entry.get("sheet", ""), place, answer, entry.get("code", ""))
 
 
 def answered(proposal: Proposal, answers: Sequence[GivenAnswer]) -> tuple[Decisions, list[GivenAnswer]]:
@@ -66,19 +66,25 @@ def answered(proposal: Proposal, answers: Sequence[GivenAnswer]) -> tuple[Decisi
     asked: dict[tuple[str, str, str], list[tuple[str, Question]]] = {}
     for trouble in proposal.troubles():
         if trouble.question is not None:
-            place = (Path(trouble.spot.file).name, trouble.spot.sheet, trouble.spot.address)
-            asked.setdefault(place, []).append((trouble.code, trouble.question))
+            spot = trouble.spot
+            for file in dict.fromkeys((spot.file, Path(spot.file).name)):
+                asked.setdefault((file, spot.sheet, spot.address), []).append((trouble.code, trouble.question))
     unused = []
     for given in answers:
-        questions = [
-            question
-            for code, question in asked.get((given.file, given.sheet, given.address), ())
-            if given.code in ("", code)
-        ]
+        questions = [question for code, question in _asked_there(asked, given) if given.code in ("", code)]
         for question in questions:
             decisions = _with(decisions, question, given.answer)
         unused += [] if questions else [given]
     return decisions, unused
+
+
+Asked = Mapping[tuple[str, str, str], Sequence[tuple[str, Question]]]
+
+
+def _asked_there(asked: Asked, given: GivenAnswer) -> Sequence[tuple[str, Question]]:
+    """Return what is asked at the place of an answer; a file that has been moved is known by its name."""
+    files = (given.file, Path(given.file).name)
+    return next((found for file in files if (found := asked.get((file, given.sheet, given.address)))), ())
 
 
 def _with(decisions: Decisions, question: Question, answer: str) -> Decisions:

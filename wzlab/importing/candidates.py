@@ -14,7 +14,7 @@ from wzlab.importing.model import NEW, Option
 from wzlab.lab import Lab
 from wzlab.language import _
 from wzlab.policy.pack import Pack
-from wzlab.records import TYPE_OF, Unit
+from wzlab.records import TYPE_OF, Instrument, Person, Room, Unit
 from wzlab.spelling import folded
 
 MOST = 8
@@ -79,13 +79,23 @@ class Candidates:
         """Return the records whose names are like a text, a new one of that name, and to leave it blank."""
         table = table_meant(column)
         named = [one for part in _BETWEEN_NAMES.split(text) for one in self.bearers(table, part)]
-        own = self._lead_units() if table == Unit.table and folded(text) in _OWN else []
-        ids = dict.fromkeys([*own, *named, *self._alike(table, text)])
+        leads = [unit for unit in self._lab.records(Unit) if unit.role == "lead"] if table == Unit.table else []
+        own = [unit.id for unit in leads] if folded(text) in _OWN else []
+        likely = list(dict.fromkeys([*own, *named, *self._alike(table, text)]))[:MOST]
+        others = [self._lead(unit, text) for unit in leads if unit.id not in likely]
         new = Option(NEW, _("新增{label}“{name}”").format(label=self.label(table), name=text))
-        return (*self.these(column, list(ids)[:MOST]), *([new] if table else []), blank())
+        return (*self.these(column, likely), *others, *([new] if table else []), _blank(column))
 
-    def _lead_units(self) -> list[str]:
-        return [unit.id for unit in self._lab.records(Unit) if unit.role == "lead"]
+    def is_nameless_lead(self, record_id: str) -> bool:
+        """Tell whether a record is the lead unit and has no name yet: what is decided to be it is its name."""
+        unit = self._lab.tables[Unit.table].get(record_id)
+        return isinstance(unit, Unit) and unit.role == "lead" and unit.name is None
+
+    def _lead(self, unit: Unit, text: str) -> Option:
+        """Return the lead unit as what a name means that is not like its own; one without a name is called so."""
+        if unit.name is None:
+            return Option(unit.id, _("就是依托单位，并把它的名称填为“{name}”").format(name=text))
+        return Option(unit.id, _("就是依托单位“{name}”").format(name=self._lab.name_of(unit)))
 
     def _alike(self, table: str, text: str) -> list[str]:
         self._searches += 1
@@ -104,6 +114,12 @@ class Candidates:
             records = self._lab.tables[table].values() if table else self._lab.all_records()
             self._names[table] = {record.id: folded(self._lab.name_of(record)) for record in records}
         return self._names[table]
+
+
+def _blank(column: Column[Any]) -> Option:
+    """Return the answer that no record is meant; where a blank is the lead unit's, it says so."""
+    is_lead = column in (Person.unit, Room.unit, Instrument.unit)
+    return Option("", _("留空，算依托单位的")) if is_lead else blank()
 
 
 def table_meant(column: Column[Any]) -> str:

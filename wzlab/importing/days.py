@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from wzlab.dates import PartialDate, read_date
-from wzlab.importing.values import EPOCHS
+from wzlab.importing.values import EPOCHS, Raw
 from wzlab.spelling import folded, narrowed
 
 SERIALS = range(20_000, 60_001)
@@ -18,11 +18,14 @@ SERIALS = range(20_000, 60_001)
 _PIVOT = 30
 """Two digits up to this one are rather a year of this century than of the last."""
 
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
 _TIME = re.compile(
     r"(.*[0-9日号])(?:\s+|T)(?:[上下]午\s*)?([0-2]?[0-9]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]+)?"
 )
 _MIDNIGHT = re.compile(r"(?:\s+|T)0?0:00:00\.0+$")
 _WEEKDAY = re.compile(r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
+_AGE = re.compile(r"\s*\([0-9]{1,3}(?:周?岁)?\)$")
+_MIXED = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
 _OTHER_MARKS = re.compile(r"([0-9])\s*[、·。—–,]\s*(?=[0-9])")
 _SPACED = re.compile(r"[0-9]{4} [0-9]{1,2}(?: [0-9]{1,2})?")
 _ENGLISH = (
@@ -84,13 +87,27 @@ _LIKE_A_DATE = re.compile(
 )
 
 
+def unpadded(raws: list[Raw], *, is_text_file: bool) -> list[Raw]:
+    """Return a column's values with the texts as figures that may have been figures: of 2022.10 a 2022.1 may be left.
+
+    A column that has 2022.10 has kept its zeros.  One with other months of two digits and none of them, 2022.12, may have
+    lost some; a text file that went through a spreadsheet surely has.
+    """
+    texts = {raw for raw in raws if isinstance(raw, str) and _YEAR_AND_MONTH.fullmatch(raw)}
+    months = {text.partition(".")[2] for text in texts}
+    may_have_lost = "1" in months and "10" not in months and (is_text_file or any(len(month) > 1 for month in months))
+    if not may_have_lost:
+        return raws
+    return [float(raw) if isinstance(raw, str) and raw in texts and raw.endswith(".1") else raw for raw in raws]
+
+
 def read_day(text: str) -> PartialDate:
     """Return the only date a text can mean, as exactly as it says it.
 
     Raises:
         ValueError: it means none, or may mean several.
     """
-    bare = _WEEKDAY.sub("", narrowed(text)).strip()
+    bare = _AGE.sub("", _WEEKDAY.sub("", narrowed(text))).strip()
     for form in (bare, *_other_spellings(bare)):
         try:
             return read_date(form)
@@ -105,6 +122,8 @@ def _other_spellings(text: str) -> Iterator[str]:
     yield _OTHER_MARKS.sub(r"\1.", text).rstrip(".")
     yield text.replace("月份", "月")
     yield _MIDNIGHT.sub("", text)
+    if mixed := _MIXED.fullmatch(text):
+        yield "-".join(filter(None, mixed.groups()))
     if _SPACED.fullmatch(text):
         yield text.replace(" ", "-")
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from wzlab.columns import Column, Record
 from wzlab.editing.cells import expected
 from wzlab.importing.model import Option, Question, Severity, Spot, Topic, Trouble
+from wzlab.importing.telling_apart import OWN_NUMBERS
 from wzlab.language import N_, _
 from wzlab.records import RECORD_TYPES
 
@@ -17,6 +18,9 @@ RECORD_TYPE_OF: Mapping[Column[Any], type[Record]] = {
     column: record_type for record_type in RECORD_TYPES for column in record_type.columns
 }
 """The type of the records that have a field."""
+
+
+_OWN_NUMBERS = frozenset(column for columns in OWN_NUMBERS.values() for column in columns)
 
 
 class Doubt(NamedTuple):
@@ -60,35 +64,74 @@ class Sentences(NamedTuple):
     severity: Severity | None = None
 
 
-_CHOOSE = N_("可以在这里选择，或留空。")
-_TYPE_IT = N_("请在原表中改正，或在这里填写。")
+_CHOOSE = N_("可以在导入窗口中选择，或留空。")
+_TYPE_IT = N_("请在原表中改正，或在导入窗口中填写。")
 _COUNT_AGAIN = N_("请按凭证写出确切的数，如 {example}。")
-_COPY_NUMBER = N_("请把单元格设为“文本”，按原件重新输入，或在这里填写完整的号码。")
+_COPY_NUMBER = N_("请把单元格设为“文本”，按原件重新输入，或在导入窗口中填写完整的号码。")
 
 ERROR = Sentences(
-    "error_value", N_("公式出错，结果是 {text}，没有读入。"), N_("请在原表中改正公式，或在这里填写正确的内容。")
+    "error_value", N_("公式出错，结果是 {text}，没有读入。"), N_("请在原表中改正公式，或在导入窗口中填写正确的内容。")
 )
 UNCALCULATED = Sentences(
     "uncalculated", N_("公式还没有计算结果，没有读入。"), N_("请用 Excel 或 WPS 打开原表，保存一次后再导入。")
 )
-LOST_DIGITS = Sentences(
-    "damaged_number", N_("长号码存成了数字，第 16 位起已经丢失，没有读入。"), _COPY_NUMBER, Severity.PROBLEM
-)
-EXPONENT = Sentences(
-    "damaged_number", N_("号码存成了科学记数的形式，末尾几位已经丢失，没有读入。"), _COPY_NUMBER, Severity.PROBLEM
-)
+LOST_DIGITS = Sentences("damaged_number", N_("长号码存成了数字，第 16 位起已经丢失，没有读入。"), _COPY_NUMBER)
+EXPONENT = Sentences("damaged_number", N_("号码存成了科学记数的形式，末尾几位已经丢失，没有读入。"), _COPY_NUMBER)
 MASKED = Sentences("masked", N_("是打码的号码，没有读入。"), N_("要填写请用完整的号码。"), Severity.NOTE)
 
 NOT_READ = Sentences("not_read", N_("读不出来，这一栏应填{wanted}。"), _TYPE_IT)
-NO_AMOUNT = Sentences("not_read", N_("读不出金额。"), N_("请写成 500万元 或 5000000元 这样，或在这里填写。"))
-DITTO = Sentences("not_read", N_("只写着“同上”之类，没有照抄上一行。"), N_("请写出内容，或在这里填写。"))
+NO_AMOUNT = Sentences("not_read", N_("读不出金额。"), N_("请写成 500万元 或 5000000元 这样，或在导入窗口中填写。"))
+DITTO = Sentences("not_read", N_("只写着“同上”之类，没有照抄上一行。"), N_("请写出内容，或在导入窗口中填写。"))
+PART_TAKEN = Sentences("not_read", "{rule}", severity=Severity.NOTE)
+NO_NUMBER = Sentences("not_read", N_("还不是号码，按空白读入。"), severity=Severity.NOTE)
+NO_NAME = Sentences(
+    "not_read", N_("不是人名，像是还没有人的岗位，或是示例。"), N_("请填写姓名；还没有人的，请不导入这一行。")
+)
+SEVERAL_NAMES = Sentences(
+    "not_read", N_("一格里像是有几个人的姓名。"), N_("请在原表中每人一行；确是一个人的，请在导入窗口中填写姓名。")
+)
+SEVERAL_NUMBERS = Sentences(
+    "not_read", N_("一格里像是有几个号码。"), N_("请在原表中每条记录一行；确是一个号码的，请在导入窗口中填写。")
+)
+MARKS_LEFT_OUT = Sentences(
+    "not_read", N_("按“{taken}”读入；其余的“{rest}”是说明或序号，没有读入。"), severity=Severity.NOTE
+)
+REMARK_LEFT_OUT = Sentences(
+    "not_read",
+    N_("按“{taken}”读入；“{rest}”没有读入。"),
+    N_("请在“人员来源”“全时”等栏中按实际填写。"),
+    Severity.REVIEW,
+)
+NAME_AND_REMARK = Sentences(
+    "not_read",
+    N_("“{rest}”像是姓名后的说明，没有去掉。"),
+    N_("确是说明的，请在原表中另写一栏，或在导入窗口中填写姓名。"),
+    Severity.REVIEW,
+)
+GONE = Sentences(
+    "not_read",
+    N_("写着“{rest}”，不知道还算不算在内。"),
+    N_("算在内的，请在导入窗口中填写姓名；不算的，请不导入这一行。"),
+)
+WRONG_CHECK_DIGIT = Sentences(
+    "impossible", N_("校验位不对，不是有效的身份证号。"), N_("请按证件核对。"), Severity.REVIEW
+)
+AHEAD = Sentences(
+    "impossible", N_("在基准日以后，这样的日期不可能，将按未知处理。"), N_("请按原件核对。"), Severity.REVIEW
+)
+LEASE_OPEN = Sentences(
+    "not_a_date",
+    N_("没有说是哪一天，按空白读入。"),
+    N_("自有的场地不用填；租用的，请按合同填写日期。"),
+    Severity.REVIEW,
+)
 NOT_CHOSEN = Sentences("not_read", N_("不是这一栏的选项。"), _CHOOSE)
 NO_DIRECTION = Sentences("not_read", N_("不是目录中的方向。"), _CHOOSE)
 INEXACT = Sentences("not_read", N_("不是确切的数，没有取其中任何一个。"), _COUNT_AGAIN)
 IS_DAY = Sentences(
     "not_read",
     N_("单元格里是日期 {day}，这一栏应填{wanted}。"),
-    N_("像 3-1 这样的编号会被表格软件改成日期：请把单元格设为“文本”后重新输入，或在这里填写。"),
+    N_("像 3-1 这样的编号会被表格软件改成日期：请把单元格设为“文本”后重新输入，或在导入窗口中填写。"),
 )
 IS_DAY_NOT_NUMBER = Sentences("not_read", N_("单元格里是日期 {day}，这一栏应填{wanted}。"), _TYPE_IT)
 IS_TIME = Sentences("not_read", N_("单元格里是时间 {text}，这一栏应填{wanted}。"), _TYPE_IT)
@@ -127,6 +170,8 @@ FRACTION = Sentences(
     N_("分不清是 {percent}% 还是 {text}%。"),
     N_("请选择，或在原表中写成带 % 的数。"),
 )
+AMOUNT_REMARK = Sentences("not_read", N_("带有说明“{remark}”，没有取其中的数。"), _COUNT_AGAIN)
+BRACKETED = Sentences("not_read", N_("写在括号里，可能是负数，没有读入。"), _COUNT_AGAIN)
 NO_UNIT = Sentences(
     "unit_unknown",
     N_("没有写明单位，分不清是元还是万元。"),
@@ -175,10 +220,13 @@ def doubt(words: Sentences, column: Column[Any], question: Question | None = Non
 
 
 def severity_of(column: Column[Any]) -> Severity:
-    """Return how much it matters that a field could not be read: a verdict, a claim or the record's name hangs on it."""
+    """Return how much it matters that a field could not be read: a verdict hangs on it, or whose the row is.
+
+    For any other field, an invoice's number for one, the row need not be left out.
+    """
     record_type = RECORD_TYPE_OF.get(column)
     is_name = record_type is not None and column.key in record_type.known_by
-    return Severity.PROBLEM if column.decides or column.claims or is_name else Severity.REVIEW
+    return Severity.PROBLEM if column.decides or is_name or column in _OWN_NUMBERS else Severity.REVIEW
 
 
 def field_of(column: Column[Any]) -> str:

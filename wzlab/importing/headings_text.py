@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from wzlab.importing.units import is_unit_word
+from wzlab.importing.units import best_unit, is_only_currency, is_unit_word
 from wzlab.spelling import folded
 
 BETWEEN = "-"
@@ -29,12 +29,14 @@ _NUMBERING = re.compile(
     r"^(?:\(?[0-9]{1,2}[).、．](?=\D)|[0-9]{1,2}(?=[\u4e00-\u9fff])(?![年月日])|[一二三四五六七八九十]{1,2}、)"
 )
 _BEHIND = re.compile(r"(.+?)[/,，、:-](?:单位[:为]?)?([^/,，、:-]{1,6})")
+_UNDERSCORED = re.compile(r"(.+)_(万元|元|亿元|千元|百万元|m2|平方米|平米)")
 _GLUED = re.compile(r"(.{2,}?)(万元|亿元|千元|百万元)")
 _STATED = re.compile(r"(.*?)[,，;；]?(?:金额)?单位[:为](.+)")
-_BETWEEN_WORDS = re.compile(r"[,，;；、\s]")
+_BETWEEN_WORDS = re.compile(r"[,，;；、\s]|(?<=人民币)/")
+_SAYING_UNIT = re.compile(r"^(?:金额|计量|货币|计价)?单位[:为]?|^(?:以|按)(?=.*元)|计$")
 _HARMLESS = re.compile(
-    r"是/否|是或否|y/n|有/无|[^/]{1,14}(?:/[^/]{1,14})+|.*(?:如|例|请|格式|年月日|年/月|yyyy|填写|全称|下同|可多选|含税|注明).*"
-    r"|职称|学位|岁|周岁|人|年|月|日|年、月|号|中文|原文|签字|盖章|\d*"
+    r"是/否|是或否|y/n|有/无|(?!.*元/)[^/]{1,14}(?:/[^/]{1,14})+|.*(?:如|例|请|格式|年月日|年/月|yyyy|填写|全称|下同|可多选|含税|注明).*"
+    r"|保留.{1,4}位(?:小数)?|职称|学位|岁|周岁|人|年|月|日|年、月|号|中文|原文|签字|盖章|\d*"
 )
 
 
@@ -59,14 +61,15 @@ def words_of(heading: str) -> Words:
     """Take one heading apart; `Words("", "")` for a blank one."""
     whole = _NUMBERING.sub("", _REQUIRED.sub("", folded(heading)).strip(_MARKS), count=1) if heading else ""
     whole = _REQUIRED.sub("", whole).strip(_MARKS).rstrip(":：")
-    bare, unit, remarks = whole, "", []
+    units, remarks = [], list[str]()
     for content in _BRACKETS.findall(whole):
         found, rest = _unit_in(content)
-        unit = unit or found
+        units.append(found)
         remarks += [word for word in rest if not _HARMLESS.fullmatch(word)]
-    bare = _BRACKETS.sub("", whole).strip(_MARKS).rstrip(":：")
-    if not unit:
-        bare, unit = _unit_behind(bare)
+    bare, unit = _BRACKETS.sub("", whole).strip(_MARKS).rstrip(":："), best_unit(units)
+    if not unit or is_only_currency(unit):
+        bare, behind = _unit_behind(bare)
+        unit = behind or unit
     return Words(whole, bare, unit, tuple(remarks))
 
 
@@ -74,17 +77,14 @@ def _unit_in(content: str) -> tuple[str, list[str]]:
     """Return the unit among the words of a bracket, and the other words."""
     if is_unit_word(content):
         return content, []
-    stated = _STATED.fullmatch(content)
-    if stated and is_unit_word(stated[2]):
-        return stated[2], [stated[1]] if stated[1] else []
-    words = [word for word in _BETWEEN_WORDS.split(content) if word]
-    unit = next((word for word in words if is_unit_word(word)), "")
-    return unit, [word for word in words if word != unit] if unit else [content]
+    words = [word for part in _BETWEEN_WORDS.split(content) if (word := _SAYING_UNIT.sub("", part))]
+    unit = best_unit(words)
+    return unit, [word for word in words if not is_unit_word(word)] if unit else [content]
 
 
 def _unit_behind(bare: str) -> tuple[str, str]:
     """Return the words and the unit of a heading such as 原值/万元, 原值 单位:元 or 原值万元."""
-    for pattern in (_STATED, _BEHIND, _GLUED):
+    for pattern in (_STATED, _BEHIND, _UNDERSCORED, _GLUED):
         match = pattern.fullmatch(bare)
         if match and match[1] and is_unit_word(match[2]):
             return match[1], match[2]

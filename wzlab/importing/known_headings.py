@@ -4,7 +4,7 @@ Only words that are settled stand here; what is merely spelt alike is in `wzlab.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,7 +26,17 @@ _KEY = re.compile(r"([a-z_]+)\.(#?[a-z_]+)(?::.*)?", re.DOTALL)
 _OF_SOMEBODY = re.compile(
     r".*(?:联系人|推荐人|负责人|主持人|导师|配偶|经办人|填表人|填报人|联络员|主任|申请人|管理员|保管人)"
 )
+_TOTALS = frozenset(("合计", "总计", "小计", "共计", "总额", "总数", "总和", "合计数", "总金额", "合计金额", "总价"))
+"""Folded words for the sum of what stands beside them below one heading."""
+_ABOUT = re.compile(r"(?:基本)?(?:情况|信息)$")
 _ANYBODYS = frozenset(("name", "phone", "unit", "title", "gender", "birth_date", "education", "degree", "id_number"))
+
+
+_OTHERWISE = re.compile(
+    r"净值|折旧|残值|到账|到款|到位|已支|支出|结余|拨款|自筹|配套|拟|预计|计划|预算|申请|目标|上年|去年|往年|累计|其中|本单位|我方|农历|阴历"
+    r"|原单位|曾|前任|单价|每|均价|元/"
+)
+"""Words in a remark behind a heading that make it mean something else: 经费（到账）, 原值（净值）, 职称（拟评）, 原值（元/台）."""
 
 
 class Meant(NamedTuple):
@@ -70,24 +80,37 @@ def meant_by(heading: str, table: str) -> Meant | None:
     """Return the field of a kind of record that a heading means, None for none.
 
     Of headings above each other, the joined words count most; the lowest alone may mean a field, too, but 姓名 below
-    联系人 is nobody's name here.
+    联系人 is nobody's name here; a sum (合计) below a field is the field.
     """
     names, parts = names_of(table), [words_of(part) for part in parts_of(heading)]
     if len(parts) == 1:
         return _single(parts[0], names)
-    for words in ("".join(part.whole for part in parts), "".join(part.bare for part in parts)):
+    for words in _joined_words(parts):
         if words in names:
             return Meant(*names[words])
+    if parts[-1].bare in _TOTALS and (total := _single(parts[-2], names)):
+        return Meant(total.key, How.ALIAS if total.how is How.EXACT else total.how)
     found = _single(parts[-1], names)
     if found is None or (found.key in _ANYBODYS and any(_OF_SOMEBODY.fullmatch(part.bare) for part in parts[:-1])):
         return None
     return Meant(found.key, How.ALIAS if found.how is How.EXACT else found.how, 1)
 
 
+def _joined_words(parts: Sequence[Words]) -> Iterator[str]:
+    """Yield the words that headings above each other are together: 起止时间 + 起, 职称情况 + 级别, 使用 below 面积."""
+    yield "".join(part.whole for part in parts)
+    yield "".join(part.bare for part in parts)
+    if topic := _ABOUT.sub("", parts[-2].bare):
+        yield topic + parts[-1].bare
+    yield parts[-1].bare + parts[-2].bare
+
+
 def _single(words: Words, names: Mapping[str, tuple[str, How]]) -> Meant | None:
     if words.whole in names:
         return Meant(*names[words.whole])
     if words.bare not in names:
+        return None
+    if any(map(_OTHERWISE.search, words.remarks)):
         return None
     key, how = names[words.bare]
     return Meant(key, How.LIKELY if words.remarks else how)
@@ -190,7 +213,17 @@ _MANY: Mapping[tuple[str, str], tuple[tuple[str, ...], str]] = {
 """Headings that may mean more than one field, or another than it seems: the fields, and what is told."""
 
 
+_REMARKED_OTHERWISE = N_("“{heading}”括号里的话改变了栏目的意思，没有读入：确认可以代替的，请选定这一栏。")
+
+
 def question_of(heading: str, table: str) -> tuple[tuple[str, ...], str]:
     """Return the fields that an ambiguous heading may mean and what is to be told (marked); both empty for others."""
-    parts = parts_of(heading)
-    return _MANY.get((table, words_of(parts[-1]).bare), ((), ""))
+    words = words_of(parts_of(heading)[-1])
+    if (table, words.bare) in _MANY:
+        return _MANY[table, words.bare]
+    names = names_of(table)
+    if table == "rooms" and words.bare.endswith("面积") and words.bare not in names:
+        return _MANY["rooms", "面积"]
+    if words.whole not in names and words.bare in names and any(map(_OTHERWISE.search, words.remarks)):
+        return (names[words.bare][0],), _REMARKED_OTHERWISE
+    return (), ""

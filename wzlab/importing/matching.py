@@ -12,7 +12,7 @@ from wzlab.importing.headings_text import is_of_no_field, parts_of, words_of
 from wzlab.importing.known_headings import REMARKED, meant_by, names_of, question_of
 from wzlab.importing.likeness import CUT_OFF, alike, are_measure_words, can_hold
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, How
-from wzlab.importing.units import remark_of, unit_of
+from wzlab.importing.units import remark_of, unit_below, unit_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Plain
 from wzlab.language import _
@@ -29,12 +29,14 @@ class Headed(NamedTuple):
         heading: its headings joined, "" for none.
         hidden: the field its hidden key names; "" where the key says that it is none, None without a key.
         cells: some of what stands below it.
+        unit: the unit of its amounts as it was found before, "" for none.
     """
 
     column: int
     heading: str
     hidden: str | None = None
     cells: Sequence[Plain] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _claim(headed: Headed, record_type: type[Record], known: Known) -> _Claim:
     """Return what a column means by itself; likeness of spelling is not looked at."""
     for said, how in ((known.chosen, How.CHOSEN), (known.remembered, How.REMEMBERED)):
         if headed.column in said and (said[headed.column] or "") in ("", *record_type.column_of):
-            return _confirmed(headed, record_type, said[headed.column], how)
+            return _confirmed(headed, record_type, said[headed.column] or None, how)
     if headed.hidden is not None:
         return _Claim(headed.hidden or None, How.EXACT if headed.hidden else How.NONE)
     meant = None if is_of_no_field(headed.heading) and not _is_own(headed, record_type) else _meant(headed, record_type)
@@ -183,7 +185,7 @@ class _Contest:
         if not others and how is How.NONE and headed.hidden is None and _is_asked_for(headed, self.record_type):
             others = tuple(one.key for one in alike(headed.heading, self.record_type))
         free = tuple(key for key in others if key not in self.owners)
-        remark = _(question) if free and how is How.NONE else ""
+        remark = _(question).format(heading=headed.heading) if free and how is How.NONE else ""
         confidence = 0 if how is How.NONE else 100
         return ColumnMatch(headed.column, headed.heading, None, how, confidence, others=free or others, remark=remark)
 
@@ -192,6 +194,7 @@ def _unit(headed: Headed, column: Column[Any], known: Known) -> tuple[str | None
     if headed.column in known.units:
         return known.units[headed.column], ""
     words = [words_of(part).unit for part in reversed(parts_of(headed.heading))]
+    words += [headed.unit, unit_below(headed.cells)]
     unit = unit_of(next(filter(None, words), ""), column.kind, known.table_unit)
     return unit, remark_of(unit, column.kind)
 
@@ -212,7 +215,8 @@ def rematch(table: FoundTable, decisions: Decisions) -> FoundTable:
     if record_type is None or (kind == table.kind and not chosen):
         return replace(table, kind=kind, columns=_with_units(table, units))
     known = Known(chosen, _kept(table) if kind == table.kind else {}, units, table.unit)
-    columns = match_columns([Headed(match.column, match.heading) for match in table.columns], record_type, known)
+    headings = [Headed(match.column, match.heading, unit=match.unit or "") for match in table.columns]
+    columns = match_columns(headings, record_type, known)
     if kind == table.kind:
         columns = tuple(map(_as_found, columns, table.columns, [column.column in chosen for column in columns]))
     return replace(table, kind=kind, kinds=(kind, *(one for one in table.kinds if one != kind)), columns=columns)

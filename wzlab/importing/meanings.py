@@ -11,17 +11,21 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Number, Percent, Reference, Text, YesNo
+from wzlab.dates import PartialDate
 from wzlab.importing import days, doubts
 from wzlab.importing.amounts import figure_meant, with_unit
 from wzlab.importing.candidates import Candidates, table_meant
 from wzlab.importing.doubts import Doubt, Sentences, blank, doubt, field_of, in_place
 from wzlab.importing.model import NEW, Option, Question, Topic
+from wzlab.importing.names import name_meant
 from wzlab.importing.texts import EDGES, is_ditto, says_nothing, text_meant
 from wzlab.importing.values import Case, CellReader, Found, Raw, digits_of
 from wzlab.intake.flaws import ERRORS
 from wzlab.lab import Lab
 from wzlab.language import _
+from wzlab.policy.context import reference_date
 from wzlab.policy.pack import Pack
+from wzlab.records import Person, Room
 from wzlab.spelling import folded, narrowed
 from wzlab.units import EXACT, plain
 from wzlab.vocabulary import Understood
@@ -34,7 +38,8 @@ class Meaning(NamedTuple):
     Args:
         cell: the cell of the record: `AsTyped` where it cannot be read, None where it is blank or must not be taken.
         doubt: what should be known of it, None for nothing.
-        is_new: it was decided that the name is a new record's, which has yet to be made; the cell is the name.
+        is_new: it was decided that the name is a new record's, which has yet to be made, or that of the lead unit, which
+            has none yet; the cell is the name.
     """
 
     cell: Cell
@@ -59,6 +64,8 @@ class ImportReader:
         self._cells = CellReader(lab, pack)
         self._candidates = Candidates(lab, pack, self._cells.forms)
         self._words = words
+        self._day = reference_date(pack, lab, None)
+        self._on_day = {"day": str(self._day)}
         self._known: dict[tuple[Column[Any], str | None, bool], dict[object, Meaning]] = {}
 
     def meaning(self, column: Column[Any], raw: Raw, unit: str | None = "", is_percent: bool = False) -> Meaning:
@@ -104,6 +111,12 @@ class ImportReader:
         return self.meaning(column, text, unit)
 
     def _made(self, column: Column[Any], raw: Raw, unit: str | None, *, is_percent: bool) -> Meaning:
+        meaning = self._plainly(column, raw, unit, is_percent=is_percent)
+        cell, kind = meaning.cell, column.kind
+        is_ahead = isinstance(cell, PartialDate) and isinstance(kind, Day) and kind.past_only and cell.first > self._day
+        return Meaning(cell, doubt(doubts.AHEAD, column, in_place())) if is_ahead else meaning
+
+    def _plainly(self, column: Column[Any], raw: Raw, unit: str | None, *, is_percent: bool) -> Meaning:
         if isinstance(raw, str):
             return self._text(column, raw.strip(EDGES), unit)
         if isinstance(raw, int | float) and not isinstance(raw, bool):
@@ -154,8 +167,8 @@ class ImportReader:
         if not isinstance(cell, AsTyped):
             return Meaning(cell)
         if isinstance(column.kind, Reference):
-            return BLANK if says_nothing(text) else self._unknown(column, cell)
-        known = understand(field_of(column), text, row)
+            return BLANK if says_nothing(text) else self._remarked_person(column, text) or self._unknown(column, cell)
+        known = understand(field_of(column), text, {**self._on_day, **row})
         if known is None:
             return BLANK if says_nothing(text) else self._not_chosen(column, cell)
         return self._looked_up(column, cell, known)
@@ -164,7 +177,7 @@ class ImportReader:
         answer = self._words.get((field_of(column), folded(text)))
         if answer is None:
             return None
-        is_new = answer == NEW and isinstance(column.kind, Reference)
+        is_new = isinstance(column.kind, Reference) and (answer == NEW or self._candidates.is_nameless_lead(answer))
         cell = self._cells.read(column, text if is_new else answer)
         if not isinstance(cell, AsTyped):
             return Meaning(cell)  # a new one may have been made since
@@ -172,10 +185,11 @@ class ImportReader:
 
     def _looked_up(self, column: Column[Any], cell: AsTyped, known: Understood) -> Meaning:
         """Return what the vocabulary says of a word that is none of the field's own."""
+        note = doubt(doubts.PART_TAKEN, column, rule=known.rule) if known.is_told else None
         if known.is_blank:
-            return BLANK
+            return Meaning(None, note)
         if known.code is not None:
-            return Meaning(self._cells.read(column, known.code))
+            return Meaning(self._cells.read(column, known.code), note)
         options = self._options(column, cell.text, known.candidates)
         return Meaning(cell, doubt(doubts.UNCERTAIN, column, _of_word(column, cell.text, options), rule=known.rule))
 
@@ -188,6 +202,16 @@ class ImportReader:
         if isinstance(column.kind, YesNo):
             return self._candidates.answers(likeliest)
         return self._candidates.choices(column, text, likeliest)
+
+    def _remarked_person(self, column: Column[Any], text: str) -> Meaning | None:
+        """Return whom a name with a post behind it means, 张样例（教授）, if only one person bears the name."""
+        if table_meant(column) != Person.table:
+            return None
+        found = name_meant(Person.name, text)
+        cell = self._cells.read(column, found.text)
+        if found.words is not doubts.MARKS_LEFT_OUT or isinstance(cell, AsTyped):
+            return None
+        return Meaning(cell, doubt(found.words, column, taken=found.text, rest=found.rest))
 
     def _unknown(self, column: Column[Any], cell: AsTyped) -> Meaning:
         """Return what a name means that is no record's, or that of several."""
@@ -252,10 +276,22 @@ def _of_word(column: Column[Any], text: str, options: tuple[Option, ...]) -> Que
 def _plain_text(column: Column[Any], raw: str) -> Meaning:
     text, words = text_meant(column, raw)
     if words is None:
-        return Meaning(text) if text else BLANK
+        return _name_or_number(column, text) if text else BLANK
     if words is doubts.MASKED:
         return Meaning(None, doubt(words, column))
     return Meaning(AsTyped(text) if text else None, doubt(words, column, in_place(), text=raw))
+
+
+def _name_or_number(column: Column[Any], text: str) -> Meaning:
+    """Return the text of a field; of names and numbers of records without what is no part of them."""
+    found = name_meant(column, text)
+    if found.words is None:
+        return Meaning(found.text)
+    is_problem = found.words.severity is None
+    told = doubt(found.words, column, in_place() if is_problem else None, taken=found.text, rest=found.rest)
+    if is_problem:
+        return Meaning(AsTyped(found.text), told)
+    return Meaning(found.text or None, told)
 
 
 # --- figures --------------------------------------------------------------------------------------------------------
@@ -310,6 +346,8 @@ def _other_day(column: Column[Any], text: str) -> Meaning:
     """Return what a text means that is no date, or more than one."""
     if found := days.day_and_time(text):
         return Meaning(found, doubt(doubts.HAS_TIME, column, day=found))
+    if days.is_open_ended(text) and column is Room.lease_until:
+        return Meaning(None, doubt(doubts.LEASE_OPEN, column))
     if days.is_open_ended(text):
         return _unread(column, text, doubts.OPEN_ENDED, (blank(),))
     if not text or says_nothing(text):

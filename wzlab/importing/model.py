@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wzlab.columns import Cell, Record
 from wzlab.intake.cells import column_letters
+from wzlab.language import _
 from wzlab.records import TYPE_OF
 
 # --- tables and their columns ---------------------------------------------------------------------------------------
@@ -67,10 +68,22 @@ class ColumnMatch(NamedTuple):
 
 
 class SkippedRow(NamedTuple):
-    """A row between the headings and the table's end that is no record, and why: a finished phrase without its place."""
+    """A row between the headings and the table's end that is no record.
+
+    Args:
+        row: its number in the sheet.
+        reason: why, a finished phrase without its place.
+        text: what stands in it, discreetly; "" where that says nothing (headings again, numbers of columns).
+    """
 
     row: int
     reason: str
+    text: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return why it is none and what stands in it, a phrase without its place."""
+        return _("{reason}（“{text}”）").format(reason=self.reason, text=self.text) if self.text else self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,8 @@ class FoundTable:
         remarks: what should be told of the table as a whole, finished sentences (it stands on a hidden sheet, rows of
             it are hidden, blank rows at its end).
         unit: the unit of money that a line above it states for its amounts (单位：万元), "" if none does.
+        groups: what is said of the rows from a row on: the first record's row and the text of the titles that hold
+            there (二、经营租赁设备; 填报单位：…, above the table), "" where they end; in the rows' order.
     """
 
     key: TableKey
@@ -99,6 +114,7 @@ class FoundTable:
     skipped: tuple[SkippedRow, ...] = ()
     remarks: tuple[str, ...] = ()
     unit: str = ""
+    groups: tuple[tuple[int, str], ...] = ()
 
     @property
     def record_type(self) -> type[Record] | None:
@@ -112,6 +128,10 @@ NEW = "#new"
 """Decides that a name which no record bears is a new record's."""
 SKIP = "#skip"
 """Decides that a table or a row stays out."""
+KEEP = "#keep"
+"""Decides that rows are taken over like any others, whatever their title says."""
+ABOVE = "#above"
+"""Decides that blank cells mean what stands above them."""
 
 
 class Mode(Enum):
@@ -148,6 +168,8 @@ class Decisions:
             the cell blank.
         cells: texts typed in place of what stands in a cell.
         rows: whose a row is: a record's id, `NEW` or `SKIP`.
+        groups: what holds for the rows of a table from a row on that a title or the cells above speak of: a unit's id,
+            `KEEP`, `ABOVE`, `SKIP`, or "" for nothing; a table, the row, and what about (`Topic.GROUP`).
         mode: what becomes of rows with problems.
     """
 
@@ -157,6 +179,7 @@ class Decisions:
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     cells: Mapping[Spot, str] = field(default_factory=dict)
     rows: Mapping[tuple[TableKey, int], str] = field(default_factory=dict)
+    groups: Mapping[tuple[TableKey, int, str], str] = field(default_factory=dict)
     mode: Mode = Mode.GOOD_ROWS
 
 
@@ -180,6 +203,7 @@ class Topic(Enum):
     WORD = "words"
     CELL = "cells"
     ROW = "rows"
+    GROUP = "groups"
 
 
 class Option(NamedTuple):
@@ -244,10 +268,15 @@ TROUBLES = (
     "several_records",  # a name or a row that more than one record fits
     "same_record_twice",  # two rows of one record with different contents
     "no_identity",  # a row by which nobody could be known
+    "unit_unsaid",  # rows without a unit below a title, or below rows, that name another than the lead unit
+    "building_unsaid",  # rooms without a building below one of a building
+    "state_unsaid",  # rows below a title that says that they may be none of the lab's: 离职, 拟购
     "masked",  # a masked number: nothing to take
     "number_as_text",  # told only where it mattered
     "has_time",
     "impossible",  # read, but cannot be: judged as unknown
+    "likely_heading",  # told where nothing shows the matches of the headings
+    "skipped_row",  # told where nothing shows the rows that are no records
 )
 """Every code of a trouble."""
 

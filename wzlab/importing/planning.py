@@ -5,10 +5,12 @@ from typing import Any, NamedTuple
 
 from wzlab.columns import Cell, Cells, Column, Record
 from wzlab.editing.cells import CellForms
+from wzlab.importing.circumstances import circumstances, completed
 from wzlab.importing.deriving import Derived, derived_cells
 from wzlab.importing.doubts import Doubt
 from wzlab.importing.finding import filled
-from wzlab.importing.identities import Identities, Match, adds_nothing, same
+from wzlab.importing.headings_text import is_of_no_field
+from wzlab.importing.identities import Identities, Match
 from wzlab.importing.model import (
     NEW,
     SKIP,
@@ -24,6 +26,7 @@ from wzlab.importing.model import (
 )
 from wzlab.importing.reading import Reading, Sheet, read_table
 from wzlab.importing.row_troubles import RowTroubles
+from wzlab.importing.telling_apart import adds_nothing, same
 from wzlab.importing.working import Said, Working
 from wzlab.intake.grids import Grid
 from wzlab.language import _
@@ -62,7 +65,7 @@ class Planner:
         self.records = working.result.tables[record_type.table]
         self.identities = Identities(working.result, record_type)
         self.reading = Reading(working.reader(), working.decisions, working.make_record)
-        self.troubles = RowTroubles(working.result, record_type, CellForms(working.result, working.pack))
+        self.troubles = RowTroubles(working.result, record_type, CellForms(working.result, working.pack), working.names)
         units = working.result.records(Unit)
         self._entity_types: dict[Cell, Cell] = {unit.id: unit.entity_type for unit in units}
         self._entity_types[None] = next((unit.entity_type for unit in units if unit.role == "lead"), None)
@@ -92,8 +95,11 @@ class _TablePlanner:
 
     def __init__(self, kind: Planner, table: FoundTable, grid: Grid) -> None:
         self._kind, self._table, self._working = kind, table, kind.working
-        self._type, self._decisions = kind.record_type, kind.working.decisions
-        self._read = read_table(table, self._type, Sheet(grid, filled(grid, table)), kind.reading)
+        self._type, self._decisions, self._grid = kind.record_type, kind.working.decisions, grid
+        self._telling = [one.column for one in table.columns if not (one.heading and is_of_no_field(one.heading))]
+        read = read_table(table, self._type, Sheet(grid, filled(grid, table)), kind.reading)
+        self._around = circumstances(table, grid, read, kind.working.result, self._decisions)
+        self._read = completed(read, self._around.given)
         self._columns: list[Column[Any]] = [self._type.column_of[key] for key in self._read.fields]
         self._places = {key: place for place, key in enumerate(self._read.fields)}
         self._indices = tuple(column.index for column in self._columns)
@@ -108,7 +114,10 @@ class _TablePlanner:
         """Return what is done with each row."""
         left_out = {place for place, troubles in self._read.troubles.items() if self._is_left_out(troubles)}
         left_out |= {place for place, row in enumerate(self._table.rows) if self._decided(row) is not None}
-        self._kind.identities.begin(self._read.fields, self._read.rows, left_out)
+        left_out |= self._around.left_out
+        self._kind.identities.begin(
+            self._read.fields, self._read.rows, left_out, self._is_repeat, self._around.asked.keys()
+        )
         planned: list[_Planned] = []
         for place, row in enumerate(self._table.rows):
             planned.append(self._row(place, row))
@@ -117,7 +126,7 @@ class _TablePlanner:
         self._working.count(len(planned) % _STEP)
         keys = tuple(dict.fromkeys(key for one in planned for key in one.derived))
         rows = [_completed(one, keys) for one in planned]
-        rows += [RowPlan(skipped.row, Action.SKIP, "", (), (), skipped.reason) for skipped in self._table.skipped]
+        rows += [RowPlan(skipped.row, Action.SKIP, "", (), (), skipped.told) for skipped in self._table.skipped]
         rows.sort(key=lambda plan: plan.row)
         fields = (*self._read.fields, *keys)
         return TablePlan(self._table, fields, len(keys), tuple(rows), tuple(self._read.of_columns))
@@ -126,7 +135,7 @@ class _TablePlanner:
 
     def _row(self, place: int, row: int) -> _Planned:
         values, troubles = self._read.rows[place], self._read.troubles.get(place, [])
-        if self._decided(row) == SKIP:
+        if self._decided(row) == SKIP or place in self._around.left_out:
             return _Planned(RowPlan(row, Action.SKIP, "", values, (), _("按您的选择不导入")), _NONE)
         is_nothing = values.count(None) == len(values)
         if is_nothing and not any(one.severity is Severity.PROBLEM for one in troubles):
@@ -137,13 +146,26 @@ class _TablePlanner:
         if record is not None:
             values = self._agreeing(row, record, values, troubles)
         after = self._after(record, values)
+        if asked := self._asked(place, record, after):
+            troubles.append(asked)
         derived = self._derived(row, after, values, troubles) if self._deriving else _NONE
-        if match.fitting or is_nothing or self._is_left_out(troubles):
+        if asked or match.fitting or is_nothing or self._is_left_out(troubles):
             return _Planned(RowPlan(row, Action.PROBLEM, match.record_id, values, tuple(troubles)), derived)
         for key, cell in derived.items():
             after[self._type.column_of[key].index] = cell
         action, record_id = self._taken(place, record, tuple(after), values)
         return _Planned(RowPlan(row, action, record_id, values, tuple(troubles)), derived)
+
+    def _asked(self, place: int, record: Record | None, after: Sequence[Cell]) -> Trouble | None:
+        """Return what is asked about a row beyond its own cells; nothing if it only repeats a record."""
+        asked = self._around.asked.get(place)
+        if asked is None or record is None or tuple(after) != record.cells:
+            return asked and asked.trouble
+        is_its = asked.whose in (
+            "",
+            *(record.cell(key) for key in ("unit", "host", "holder") if key in record.column_of),
+        )
+        return None if is_its else asked.trouble
 
     def _decided(self, row: int) -> str | None:
         return self._decisions.rows.get((self._table.key, row)) if self._decisions.rows else None
@@ -160,9 +182,25 @@ class _TablePlanner:
         if match.is_nobody:
             yield self._kind.troubles.of_nobody(self._table.key, row)
         elif match.fitting:
-            parts = ((column, values[place]) for place, column in self._named())
-            name = " ".join(filter(None, (column.show(cell) for column, cell in parts)))
-            yield self._kind.troubles.of_several(self._table.key, row, match, name)
+            yield self._kind.troubles.of_several(self._table.key, row, match, self._name(values))
+        elif match.others:
+            yield self._kind.troubles.of_others(self._table.key, row, match, self._name(values))
+
+    def _name(self, values: Cells) -> str:
+        parts = ((column, values[place]) for place, column in self._named())
+        return " ".join(filter(None, (column.show(cell) for column, cell in parts)))
+
+    def _is_repeat(self, place: int, other: int) -> bool:
+        """Tell whether of two rows one says nothing that the other does not, whatever their columns mean.
+
+        A row whose name is merged with the one above is of the same record.
+        """
+        rows = [self._grid.rows[self._table.rows[one] - 1] for one in (place, other)]
+        names = [self._read.columns[one] for one, _column in self._named()]
+        if any(all(row[column - 1] is None for column in names if column) for row in rows):
+            return True
+        pairs = [(rows[0][column - 1], rows[1][column - 1]) for column in self._telling]
+        return any(all(pair[side] in (None, "", pair[1 - side]) for pair in pairs) for side in (0, 1))
 
     def _named(self) -> Iterator[tuple[int, Column[Any]]]:
         for key in self._type.known_by:
@@ -229,7 +267,7 @@ class _TablePlanner:
         if record is None:
             self._kind.identities.take_new(after, place)
             return Action.ADD, record_id
-        self._kind.identities.take(after)
+        self._kind.identities.take(after, place)
         return Action.UPDATE, record_id
 
     # what follows from other fields

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from wzlab.collecting import collecting_later
 from wzlab.columns import Record
+from wzlab.importing.discretion import discreet_text
 from wzlab.importing.headings_text import is_of_no_field
-from wzlab.importing.identities import adds_nothing
 from wzlab.importing.matching import rematch
 from wzlab.importing.model import (
     SKIP,
@@ -32,9 +32,10 @@ from wzlab.importing.model import (
     Topic,
     Trouble,
 )
-from wzlab.importing.places import sheet_words
+from wzlab.importing.places import file_names, sheet_words
 from wzlab.importing.planning import Planner
 from wzlab.importing.reading import text_of
+from wzlab.importing.telling_apart import adds_nothing
 from wzlab.importing.working import Working
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid
@@ -121,6 +122,17 @@ class Proposal:
             return ""
         return text_of(grid.rows[spot.row - 1][spot.column - 1])
 
+    def row_text(self, key: TableKey, row: int) -> str:
+        """Return what stands in a row of a sheet, one cell behind the other, without the whole of anybody's number."""
+        grid = self._grids.get((key.file, key.sheet))
+        cells = grid.rows[row - 1] if grid is not None and 0 < row <= len(grid.rows) else ()
+        return discreet_text(" | ".join(text for text in (" ".join(text_of(cell).split()) for cell in cells) if text))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the files are called, by their paths."""
+        return file_names(str(source.path) for source in self.sources)
+
     @cached_property
     def _grids(self) -> Mapping[tuple[str, str], Grid]:
         return grids_of(self.sources)
@@ -132,11 +144,16 @@ def grids_of(sources: Sequence[Source]) -> Mapping[tuple[str, str], Grid]:
 
 
 def troubles_of(plan: TablePlan) -> Iterator[Trouble]:
-    """Yield the troubles of a table: those of the whole and of its columns, then row by row."""
+    """Yield the troubles of a table: those of the whole and of its columns, then row by row; what rows share comes once."""
     yield from plan.troubles
+    shared = set[object]()
     for row in plan.rows:
-        if row.troubles:
-            yield from sorted(row.troubles, key=lambda trouble: trouble.spot.column)
+        for trouble in sorted(row.troubles, key=lambda trouble: trouble.spot.column) if row.troubles else ():
+            if trouble.question is None or trouble.question.topic is not Topic.GROUP:
+                yield trouble
+            elif trouble.question.key not in shared:
+                shared.add(trouble.question.key)
+                yield trouble
 
 
 def propose(  # noqa: PLR0917 - what an import is made of
@@ -170,7 +187,8 @@ def _proposed(  # noqa: PLR0917 - as above
     report: Report | None,
 ) -> Proposal:
     settled = [rematch(table, decisions) for table in tables]
-    working = Working(lab, pack, decisions, _counting(sum(len(table.rows) for table in settled), report))
+    names = file_names(str(source.path) for source in sources)
+    working = Working(lab, pack, decisions, _counting(sum(len(table.rows) for table in settled), report), names)
     grids = grids_of(sources)
     plans: dict[int, TablePlan] = {}
     for record_type in RECORD_TYPES:
@@ -183,7 +201,7 @@ def _proposed(  # noqa: PLR0917 - as above
     for place, table in enumerate(settled):
         plans.setdefault(place, _left_out(table))
     working.drop_unused()
-    remarks = [remark for table in settled for remark in _remarks(table)]
+    remarks = [*(remark for table in settled for remark in _remarks(table, names)), *working.remarks()]
     ordered = tuple(plans[place] for place in range(len(settled)))
     return Proposal(lab, pack, tuple(sources), ordered, tuple(remarks), decisions, working.result, working.earlier)
 
@@ -211,20 +229,20 @@ def _left_out(table: FoundTable) -> TablePlan:
     reason = _("看不出这个表格里是什么，{number} 行都没有读入。").format(number=len(table.rows))
     fix = _("请选择它是哪一类记录，或选“不导入”。")
     question = Question(Topic.KIND, table.key, options)
-    trouble = Trouble("kind_unknown", Severity.PROBLEM, spot, "", headings, reason, fix, question)
+    trouble = Trouble("kind_unknown", Severity.PROBLEM, spot, "", discreet_text(headings), reason, fix, question)
     return TablePlan(table, (), 0, (), (trouble,))
 
 
-def _remarks(table: FoundTable) -> Iterator[str]:
+def _remarks(table: FoundTable, names: Mapping[str, str]) -> Iterator[str]:
     """Yield what should be told of a table, with its place."""
-    where = sheet_words(table.key)
+    where = sheet_words(table.key, names)
     said = [*table.remarks, *(match.remark for match in table.columns if match.remark)]
     if table.kind == SKIP:
         said = [_("按您的选择不导入。")]
     elif unmatched := _unmatched(table):
         said.append(_("没有对应的栏目，没有读入：{headings}。").format(headings=unmatched))
     for words in said:
-        yield _("{where}：{words}").format(where=where, words=words)
+        yield _("{where}：{words}").format(where=where, words=discreet_text(words))
 
 
 def _unmatched(table: FoundTable) -> str:

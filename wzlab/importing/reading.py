@@ -10,12 +10,14 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
-from wzlab.columns import AsTyped, Cell, Column, Money, Record, Reference
-from wzlab.editing.masking import discreet
+from wzlab.columns import AsTyped, Cell, Column, Day, Money, Record, Reference
 from wzlab.importing.amounts import money_suspicion, unit_unanswered
+from wzlab.importing.days import unpadded
+from wzlab.importing.discretion import discreet_cell, discreet_text
 from wzlab.importing.doubts import Doubt
 from wzlab.importing.meanings import ImportReader, Meaning
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, Mode, Severity, Spot, Topic, Trouble
+from wzlab.importing.rivals import differing_columns
 from wzlab.importing.values import Raw, digits_of
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.grids import Grid, Plain
@@ -101,6 +103,7 @@ def read_table(table: FoundTable, record_type: type[Record], sheet: Sheet, readi
         read.of_columns += reader.of_column
         for place, troubles in reader.troubles.items():
             read.troubles.setdefault(place, []).extend(troubles)
+    read.of_columns += differing_columns(table, sheet.grid)
     return read
 
 
@@ -135,7 +138,7 @@ class _ColumnReader:
             for place, row in enumerate(self._table.rows):
                 if row in instead and (row in self._typed or isinstance(instead[row], Flaw) or raws[place] is None):
                     raws[place] = instead[row]
-        return raws
+        return unpadded(raws, is_text_file=not grid.name) if isinstance(self._column.kind, Day) else raws
 
     def cells(self) -> list[Cell]:
         """Return the cells, row by row; what is alike is read once."""
@@ -216,7 +219,7 @@ class _ColumnReader:
     def _suspect(self) -> None:
         """Note amounts that look 10 000 times too large or too small; what was decided is not asked again.
 
-        Where a verdict may hang on them, they stay out: 500 万元 must not be reached by a unit that nobody meant.
+        They stay out: 500 万元 must not be reached by a unit that nobody meant.
         """
         if not (isinstance(self._column.kind, Money) and self._unit):
             return
@@ -224,10 +227,7 @@ class _ColumnReader:
         suspicion = money_suspicion(amounts, self._unit, self._column)
         if suspicion.column is not None and (self._table.key, self._match.column) not in self._decisions.units:
             self.of_column.append(self._of_whole(suspicion.column))
-            if suspicion.column.severity is Severity.PROBLEM:
-                self._cells = [
-                    None if _is_bare(raw) else cell for raw, cell in zip(self._raws, self._cells, strict=True)
-                ]
+            self._cells = [None if _is_bare(raw) else cell for raw, cell in zip(self._raws, self._cells, strict=True)]
         for place, doubt in suspicion.cells.items():
             if self._table.rows[place] not in self._typed:
                 self._note(place, doubt)
@@ -238,9 +238,10 @@ class _ColumnReader:
         return doubt.at(spot, self._column.key, self._match.heading, (self._table.key, self._match.column))
 
     def _note(self, place: int, doubt: Doubt) -> None:
-        value = discreet(self._column, text_of(self._raws[place]))
+        raw = self._raws[place]
+        value = discreet_cell(self._column, text_of(raw), raw)
         trouble = doubt.at(self._spot(self._table.rows[place]), self._column.key, value)
-        self.troubles.setdefault(place, []).append(trouble)
+        self.troubles.setdefault(place, []).append(trouble._replace(reason=discreet_text(trouble.reason)))
 
     def _spot(self, row: int) -> Spot:
         return Spot(self._table.key.file, self._table.key.sheet, row, self._match.column)

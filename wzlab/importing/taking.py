@@ -1,7 +1,6 @@
 """A proposal as one change of the lab, and what was taken over of it, in words."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from wzlab.changes import AddRecord, Change, SetCells
@@ -76,8 +75,8 @@ def _difference(was: Record, now: Record) -> SetCells | None:
 
 
 def _label(proposal: Proposal, added: int, updated: int) -> str:
-    names = list(dict.fromkeys(Path(plan.table.key.file).name for plan in proposal.plans))
-    names = names or [source.path.name for source in proposal.sources]
+    names = list(dict.fromkeys(proposal.names.get(plan.table.key.file, "") for plan in proposal.plans))
+    names = names or list(proposal.names.values())
     files = names[0] if len(names) == 1 else _("{number} 个文件").format(number=len(names))
     numbers = ((_("新增 {number} 条"), added), (_("更新 {number} 条"), updated))
     told = _("，").join(words.format(number=number) for words, number in numbers if number)
@@ -91,7 +90,7 @@ def _origins(proposal: Proposal) -> Mapping[str, str]:
     for plan in proposal.plans:
         for row in plan.rows:
             if row.action in (Action.ADD, Action.UPDATE):
-                places.setdefault(row.record_id, []).append(row_words(plan.table.key, row.row))
+                places.setdefault(row.record_id, []).append(row_words(plan.table.key, row.row, proposal.names))
     return {record_id: _joined(found) for record_id, found in places.items()}
 
 
@@ -106,12 +105,13 @@ def _left(proposal: Proposal) -> Iterator[str]:
     """Yield in words what is not taken over, and what stays as it is."""
     counts = proposal.counts()
     sentences = (
-        (_("{number} 行与实验室里的一致。"), counts[Action.SAME]),
+        (_("{number} 行与实验室里的一致。"), counts[Action.SAME] - (again := _said_again(proposal))),
+        (_("{number} 行与这次导入的另一行相同。"), again),
         (_("跳过 {number} 行。"), counts[Action.SKIP]),
         (_("{number} 行有问题，没有导入。"), counts[Action.PROBLEM]),
         (_("{number} 处读不出或不一致，原样保留或没有写入。"), _kept_as_typed(proposal)),
         (_("{number} 个表格没有导入，因为看不出是什么。"), _unknown_tables(proposal)),
-        (_("{number} 栏的金额或面积没有读入，因为单位不明。"), _columns_left(proposal)),
+        (_("{number} 栏的金额或面积没有读入，因为单位不明。"), columns_left(proposal)),
     )
     for words, number in sentences:
         if number:
@@ -127,11 +127,23 @@ def _unknown_tables(proposal: Proposal) -> int:
     )
 
 
+def _said_again(proposal: Proposal) -> int:
+    """Return how many rows only repeat a record that another row of this import has made."""
+    return sum(
+        row.action is Action.SAME and row.record_id not in proposal.lab.tables[plan.table.kind]
+        for plan in proposal.plans
+        for row in plan.rows
+    )
+
+
 def _kept_as_typed(proposal: Proposal) -> int:
     """Return how many cells with problems are in rows that are taken over all the same."""
     rows = (row for plan in proposal.plans for row in plan.rows if row.troubles and row.action is not Action.PROBLEM)
     return sum(1 for row in rows for trouble in row.troubles if trouble.severity is Severity.PROBLEM)
 
 
-def _columns_left(proposal: Proposal) -> int:
-    return sum(1 for plan in proposal.plans for trouble in plan.troubles if trouble.code == "unit_unknown")
+def columns_left(proposal: Proposal) -> int:
+    """Return how many columns of figures are not read because nobody knows, or may doubt, in which unit they are."""
+    return sum(
+        1 for plan in proposal.plans for trouble in plan.troubles if trouble.code in ("unit_unknown", "ten_thousand")
+    )

@@ -5,7 +5,7 @@ is written.  Foreign money and 亩 are kept as the words they are, with a remark
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wzlab.columns import Area, Kind, Money, Number
@@ -64,14 +64,22 @@ _COUNTS = frozenset(
     )
 )
 _OF_CHINA = re.compile(r"人民币|rmb|cny|¥|￥")
-_LINE = re.compile(r"(?:金额|货币|计量|经费|数额)?(?:单位|unit)[:为]?\(?([^:]{1,16}?)\)?")
-_IN_LINE = re.compile(r"(?:^|[,，;；()\[\]【】])(?:金额|货币|计量|经费|数额|金额计量)?单位[:为]([^:()\[\]【】]{1,16})")
-_BETWEEN_UNITS = re.compile(r"[,，、;；/和。]")
+_SAID = "单位[:为]?|unit[:]?|(?:均|都)?(?:以|为|是)|[:]"
+_LINE = re.compile(
+    rf"(?:以下)?(?:各项|所有)?(?:金额|货币|计量|计价|经费|数额|价值|原值)?(?:{_SAID})\(?([^:]{{1,16}}?)\)?(?:计|为单位)?"
+)
+_IN_LINE = re.compile(
+    r"(?:^|[,，;；()\[\]【】])(?:金额|货币|计量|计价|经费|数额|金额计量)?单位[:为]([^:()\[\]【】]{1,16})"
+)
+_BRACKETED = re.compile(r".{2,}\(([^()]{1,8})\)")
+_BETWEEN_UNITS = re.compile(r"[,，、;；和。]|/(?=(?:人民币)?[亿百千万]*元)")
+_PER_PIECE = re.compile(r"(.+)/(.+)")
+_MOST_OF_LINE = 80
 
 
 def _yuan(word: str) -> str:
     """Return the unit of Chinese money that a folded word means, as `YUAN_IN_UNIT` has it; "" for none."""
-    bare = _OF_CHINA.sub("", word)
+    bare = _OF_CHINA.sub("", word).strip("()")
     bare = bare if bare or bare == word else "元"
     return bare if bare in YUAN_IN_UNIT else ""
 
@@ -80,6 +88,23 @@ def is_unit_word(word: str) -> bool:
     """Tell whether a folded word behind a heading is a unit of anything."""
     known = word in _FOREIGN or word in _OTHER_AREAS or word in _SQUARE_METRES or word in _COUNTS
     return known or bool(word and _yuan(word))
+
+
+def is_only_currency(word: str) -> bool:
+    """Tell whether a folded word names the money and not how much of it is counted: 人民币 beside 万元."""
+    return bool(word) and not _OF_CHINA.sub("", word)
+
+
+def best_unit(words: Iterable[str]) -> str:
+    """Return the first unit among folded words, one that only names the currency if there is no other; "" for none."""
+    units = [word for word in words if is_unit_word(word)]
+    return next((word for word in units if not is_only_currency(word)), next(iter(units), ""))
+
+
+def unit_below(cells: Sequence[object]) -> str:
+    """Return the unit of money that the first of the cells below a heading is, "" for none."""
+    word = folded(cells[0]).strip("()") if cells and isinstance(cells[0], str) else ""
+    return word if _yuan(word) or word in _FOREIGN else ""
 
 
 def unit_of(word: str, kind: Kind[Any], table_unit: str = "") -> str | None:
@@ -116,21 +141,28 @@ def remark_of(unit: str | None, kind: Kind[Any]) -> str:
 def stated_unit(cells: Iterable[object]) -> str:
     """Return the unit of money that a line above a table states (单位：万元), "" if none of its cells does.
 
-    填报单位：… states none, for what follows is no unit of money.
+    填报单位：… states none, for what follows is no unit of money; 元/台 is what one piece costs.
     """
     for cell in cells:
-        if isinstance(cell, str) and (unit := _stated(folded(cell))):
-            return unit
+        if isinstance(cell, str) and len(cell) <= _MOST_OF_LINE:
+            for statement in (cell, *cell.split()):
+                if unit := _stated(folded(statement)):
+                    return unit
     return ""
 
 
 def _stated(text: str) -> str:
-    if len(text) > 80:
-        return ""
-    whole = _LINE.fullmatch(text.strip("()[]【】"))
+    bare = text.strip("()[]【】")
+    whole, behind = _LINE.fullmatch(bare), _BRACKETED.fullmatch(text)
     found = [whole[1]] if whole else _IN_LINE.findall(text)
-    for words in [*found, text.strip("()[]【】")]:
-        for word in _BETWEEN_UNITS.split(words):
-            if word in _FOREIGN or _yuan(word):
-                return _yuan(word) or word
+    for words in (*found, bare, behind[1] if behind else ""):
+        if unit := best_unit(_of_money(words)):
+            return _yuan(unit) or unit
     return ""
+
+
+def _of_money(words: str) -> Iterator[str]:
+    """Yield the units of money among words that are joined; 元 behind a stroke is one of several, before one none."""
+    for word in _BETWEEN_UNITS.split(words):
+        if (_yuan(word) or word in _FOREIGN) and not _PER_PIECE.fullmatch(word):
+            yield word

@@ -9,10 +9,10 @@ from typing import Any
 
 from wzlab.columns import AsTyped, Cell, Column, Record
 from wzlab.editing.cells import CellForms
-from wzlab.editing.masking import discreet
 from wzlab.files import write_bytes
+from wzlab.importing.discretion import discreet_cell, discreet_text
 from wzlab.importing.model import Action, CellChange, FoundTable, RowPlan, Severity, Spot, TablePlan, Trouble
-from wzlab.importing.places import sheet_words, spot_words
+from wzlab.importing.places import file_words, sheet_words, spot_words
 from wzlab.importing.proposing import Proposal, troubles_of
 from wzlab.language import N_, _
 from wzlab.records import TYPE_OF
@@ -33,6 +33,8 @@ ACTION_WORDS: Mapping[Action, str] = {
 }
 """What people call each action."""
 
+_NO_NAMES: Mapping[str, str] = {}
+_MOST_OPTIONS = 6
 _MOST_SHOWN = 60
 """Of a longer text the beginning is shown."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -49,10 +51,19 @@ def counts_words(proposal: Proposal) -> str:
     return _("，").join(said)
 
 
-def trouble_line(trouble: Trouble) -> str:
-    """Return a trouble as one line: 文件 · 工作表 · 单元格 · 值 — 原因 处理."""
-    where = " · ".join(filter(None, (spot_words(trouble.spot), _shortened(trouble.value))))
+def trouble_line(trouble: Trouble, names: Mapping[str, str] = _NO_NAMES) -> str:
+    """Return a trouble as one line: 文件 · 工作表 · 单元格 · 值 — 原因 处理; `names` are those of the files."""
+    where = " · ".join(filter(None, (spot_words(trouble.spot, names), shortened(trouble.value))))
     return _("{where} — {told}").format(where=where, told=told(trouble))
+
+
+def options_words(trouble: Trouble) -> str:
+    """Return the answers to what a trouble asks: 可选：博士、硕士。; "" where there is nothing to choose from."""
+    options = trouble.question.options if trouble.question else ()
+    listed = _("、").join(option.words for option in options[:_MOST_OPTIONS])
+    if len(options) > _MOST_OPTIONS:
+        listed = _("{words} 等 {number} 项").format(words=listed, number=len(options))
+    return discreet_text(_("可选：{options}。").format(options=listed)) if listed else ""
 
 
 def told(trouble: Trouble) -> str:
@@ -63,7 +74,7 @@ def told(trouble: Trouble) -> str:
 
 def shown_cell(proposal: Proposal, column: Column[Any], cell: Cell) -> str:
     """Return a cell as anybody may see it: names for ids, "" for a blank."""
-    return discreet(column, _forms(proposal).shown(column, cell))
+    return discreet_cell(column, _forms(proposal).shown(column, cell))
 
 
 def change_line(proposal: Proposal, table: str, change: CellChange) -> str:
@@ -77,7 +88,7 @@ def change_line(proposal: Proposal, table: str, change: CellChange) -> str:
 def _quoted(proposal: Proposal, column: Column[Any], cell: Cell) -> str:
     if cell is None:
         return _("空白")
-    text = _shortened(shown_cell(proposal, column, cell))
+    text = shortened(shown_cell(proposal, column, cell))
     return _("“{text}”（读不出，原样保留）").format(text=text) if isinstance(cell, AsTyped) else text
 
 
@@ -85,7 +96,8 @@ def _forms(proposal: Proposal) -> CellForms:
     return CellForms(proposal.result, proposal.pack)
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return a text on one line, of a long one the beginning."""
     line = " ".join(text.split())
     return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
 
@@ -96,19 +108,16 @@ def _shortened(text: str) -> str:
 def trouble_rows(proposal: Proposal) -> list[tuple[str, ...]]:
     """Return the troubles as rows of a table, below a row of headings; in reading order."""
     headings = (_("文件"), _("工作表"), _("单元格"), _("栏目"), _("内容"), _("程度"), _("原因"), _("处理"))
-    return [headings, *(_trouble_row(plan, one) for plan, one in _with_plans(proposal))]
+    told_of = ((plan, trouble) for plan in proposal.plans for trouble in troubles_of(plan))
+    return [headings, *(trouble_row(plan, trouble, proposal.names) for plan, trouble in told_of)]
 
 
-def _with_plans(proposal: Proposal) -> Iterator[tuple[TablePlan, Trouble]]:
-    for plan in proposal.plans:
-        yield from ((plan, trouble) for trouble in troubles_of(plan))
-
-
-def _trouble_row(plan: TablePlan, trouble: Trouble) -> tuple[str, ...]:
+def trouble_row(plan: TablePlan, trouble: Trouble, names: Mapping[str, str] = _NO_NAMES) -> tuple[str, ...]:
+    """Return a trouble as a row of that table."""
     record_type = TYPE_OF.get(plan.table.kind)
     column = record_type.column_of.get(trouble.key) if record_type else None
     return (
-        Path(trouble.spot.file).name,
+        file_words(trouble.spot.file, names),
         trouble.spot.sheet,
         _cell_words(trouble.spot),
         _(column.title) if column is not None else "",
@@ -130,13 +139,13 @@ def csv_text(rows: Sequence[Sequence[str]]) -> str:
     return f"\ufeff{written.getvalue()}"
 
 
-def write_troubles(proposal: Proposal, path: Path) -> None:
-    """Write the troubles as a CSV file.
+def write_troubles(rows: Sequence[Sequence[str]], path: Path) -> None:
+    """Write troubles as a CSV file.
 
     Raises:
         FileError: it cannot be written.
     """
-    write_bytes(path, csv_text(trouble_rows(proposal)).encode("utf-8", "backslashreplace"))
+    write_bytes(path, csv_text(rows).encode("utf-8", "backslashreplace"))
 
 
 def _harmless(text: str) -> str:
@@ -191,7 +200,7 @@ def _table_entry(table: FoundTable) -> dict[str, Any]:
             for match in table.columns
         ],
         "rows": len(table.rows),
-        "skipped": [{"row": skipped.row, "reason": skipped.reason} for skipped in table.skipped],
+        "skipped": [{"row": skipped.row, "reason": discreet_text(skipped.reason)} for skipped in table.skipped],
     }
 
 
@@ -236,7 +245,7 @@ def _cell_entry(
 
 
 def _plain(forms: CellForms, column: Column[Any], cell: Cell) -> str | None:
-    return None if cell is None else discreet(column, forms.shown(column, cell))
+    return None if cell is None else discreet_cell(column, forms.shown(column, cell))
 
 
 def trouble_entry(trouble: Trouble) -> dict[str, Any]:
@@ -254,14 +263,16 @@ def trouble_entry(trouble: Trouble) -> dict[str, Any]:
         "reason": trouble.reason,
         "fix": trouble.fix,
         "asks": question.topic.value if question else None,
-        "options": [{"answer": one.answer, "words": one.words} for one in question.options] if question else [],
+        "options": [{"answer": one.answer, "words": discreet_text(one.words)} for one in question.options]
+        if question
+        else [],
     }
 
 
-def table_line(plan: TablePlan) -> str:
+def table_line(plan: TablePlan, names: Mapping[str, str] = _NO_NAMES) -> str:
     """Return what a table is taken for: 人员.xlsx · 在职人员：人员，32 行."""
     record_type = TYPE_OF.get(plan.table.kind)
     label = _(record_type.label) if record_type else _("没有导入")
     return _("{where}：{label}，{number} 行").format(
-        where=sheet_words(plan.table.key), label=label, number=len(plan.table.rows)
+        where=sheet_words(plan.table.key, names), label=label, number=len(plan.table.rows)
     )

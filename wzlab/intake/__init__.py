@@ -19,7 +19,8 @@
     extents     how far the cells of a sheet reach; whether a closer look is needed
     cells       a sheet cell by cell, exactly as it is written: slow, used only where the closer look is needed
     flaws       cells that the reading library cannot tell from empty ones
-    looks       merged ranges, percentages, what is hidden; `formats` for those who read one sheet of an export again
+    looks       merged ranges, formats, what is hidden; `formats` for those who read one sheet of an export again
+    displays    what number formats show otherwise than the value is: 0012, 60 %, a month without its day
     library     the reading library's faults as sentences
     measures    whether the cells are more than can be read
     limits      how large is too large

@@ -1,16 +1,16 @@
 """The records of an .xls workbook's stream, looked through once: where the cells lie, and what the library does not tell.
 
-Values are the reading library's business; here are only their places, the errors, the percentages, the merged ranges
-and what is hidden.  Blank cells that have only a look do not count.
+Values are the reading library's business; here are only their places, the errors, the formats, the merged ranges and
+what is hidden.  Blank cells that have only a look do not count.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from wzlab.intake.code_pages import WESTERN, in_code_page
-from wzlab.intake.formats import PERCENT_IDS, shows_percent
+from wzlab.intake.displays import Display, built_in_displays, display_of
 from wzlab.intake.found import FoundSheet
 from wzlab.intake.refusals import damaged, refused
 from wzlab.language import N_
@@ -55,7 +55,7 @@ class Biff:
 
     def __init__(self, path: Path, stream: bytearray) -> None:
         self._path, self._stream = path, stream
-        self._percents = set(PERCENT_IDS)
+        self._displays = built_in_displays()
         self._styles: list[int] = []
         self._begun: list[_Begun] = []
         self.is_biff8 = True
@@ -70,9 +70,10 @@ class Biff:
         """
         try:
             self._read_list()
-            percents = frozenset(at for at, number in enumerate(self._styles) if number in self._percents)
+            of_number = self._displays
+            styles = {at: of_number[number] for at, number in enumerate(self._styles) if number in of_number}
             for begun in self._begun:
-                _SheetReader(self._stream, begun.sheet, percents).read(self._records(begun.start))
+                _SheetReader(self._stream, begun.sheet, styles).read(self._records(begun.start))
         except (struct.error, IndexError) as error:
             raise damaged(self._path, _BROKEN) from error
         if not self._begun:
@@ -124,10 +125,16 @@ class Biff:
         self._begun.append(_Begun(sheet, start))
 
     def _take_format(self, record: bytearray) -> None:
-        """Take in a number format of the workbook's own; its "%" is told from its bytes, whatever their encoding."""
+        """Take in a number format of the workbook's own, of which letters, digits and marks matter only."""
         (number,) = struct.unpack_from("<H", record)
-        if shows_percent(record[2:].replace(b"\x00", b"").decode("latin-1")):
-            self._percents.add(number)
+        is_wide = self.is_biff8 and record[4] & 1
+        text = (
+            record[5:].decode("utf-16-le", "replace")
+            if is_wide
+            else record[5 if self.is_biff8 else 3 :].decode("latin-1")
+        )
+        if display := display_of(text):
+            self._displays[number] = display
 
     def _text(self, record: bytearray) -> str:
         """Return a short text: its length in a byte, in BIFF8 a byte of how it is written."""
@@ -145,8 +152,8 @@ class Biff:
 class _SheetReader:
     """Takes in the records of one sheet."""
 
-    def __init__(self, stream: bytearray, sheet: FoundSheet, percents: frozenset[int]) -> None:
-        self._stream, self._sheet, self._percents = stream, sheet, percents
+    def __init__(self, stream: bytearray, sheet: FoundSheet, styles: Mapping[int, Display]) -> None:
+        self._stream, self._sheet, self._styles = stream, sheet, styles
         self._claims: list[tuple[int, int]] = []
 
     def read(self, records: Iterator[tuple[int, int, int]]) -> None:
@@ -156,13 +163,13 @@ class _SheetReader:
             struct.error: a record is shorter than its kind must be.
         """
         cell, single, put = _CELL.unpack_from, _SINGLE, self._sheet.put
-        stream, percents, percent = self._stream, self._percents, self._sheet.look.percents
+        stream, styles, show = self._stream, self._styles, self._sheet.look.show
         for kind, start, size in records:
             if kind in single:
                 row, column, style = cell(stream, start)
                 put(row + 1, column + 1)
-                if style in percents:
-                    percent.add((row + 1, column + 1))
+                if style in styles:
+                    show(row + 1, column + 1, styles[style])
                 if kind == _Kind.ERROR or kind in _FORMULAS:
                     self._take_result(kind, start, row + 1, column + 1)
             elif kind == _Kind.MANY_NUMBERS:
@@ -188,8 +195,9 @@ class _SheetReader:
         row, first = _HEAD.unpack_from(self._stream, start)
         for at in range((size - 6) // 6):
             self._sheet.put(row + 1, first + at + 1)
-            if struct.unpack_from("<H", self._stream, start + 4 + 6 * at)[0] in self._percents:
-                self._sheet.look.percents.add((row + 1, first + at + 1))
+            (style,) = struct.unpack_from("<H", self._stream, start + 4 + 6 * at)
+            if style in self._styles:
+                self._sheet.look.show(row + 1, first + at + 1, self._styles[style])
 
     def _take_other(self, kind: int, start: int, size: int) -> None:
         match kind:

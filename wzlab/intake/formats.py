@@ -4,7 +4,6 @@
 decides what a cell means; the file is admitted anew for it.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -12,13 +11,10 @@ from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from wzlab.intake.cells import AddressError, place
+from wzlab.intake.displays import Display, What, built_in_displays, display_of
 from wzlab.intake.gate import Admitted, admit
 from wzlab.intake.markup import local, main_part, relations
 from wzlab.intake.packages import Package
-
-PERCENT_IDS = frozenset({9, 10})
-"""The formats 0% and 0.00%, which every workbook has."""
-_QUOTED = re.compile(r'"[^"]*"|\\.')
 
 Attributes = dict[str, str]
 Range = tuple[int, int, int]
@@ -43,7 +39,7 @@ class Looks:
     def percent_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Return the rows and columns of the cells whose format shows a percentage."""
         package, part = self._admitted.package, self._part(sheet)
-        styles = percent_styles(package)
+        styles = {style for style, display in displays_of(package).items() if display.what is What.PERCENT}
         return frozenset(_placed(package, part, styles)) if styles and part else frozenset()
 
     def merged(self, sheet: str) -> "Merged":
@@ -73,45 +69,40 @@ class Merged:
         return rows[at][0] if at >= 0 and rows[at][0] < row <= rows[at][1] else None
 
 
-def shows_percent(number_format: str) -> bool:
-    """Whether a number format shows percentages: a "%" that is not quoted."""
-    return "%" in _QUOTED.sub("", number_format)
-
-
-def percent_styles(package: Package) -> frozenset[str]:
-    """Return the numbers of the cell styles whose format shows a percentage.
+def displays_of(package: Package) -> dict[str, Display]:
+    """Return what is special about cell styles, by their numbers; nothing of those that show values as they are.
 
     Raises:
         SpreadsheetError: the workbook's list of parts is broken.
     """
     named = relations(package, main_part(package))
     target = next((one.target for one in named.values() if one.kind == "styles"), "")
-    return _StyleReader().read(package, target) if target in package.members else frozenset()
+    return _StyleReader().read(package, target) if target in package.members else {}
 
 
 class _StyleReader:
-    """Reads which styles show percentages."""
+    """Reads which styles show values otherwise than they are."""
 
     def __init__(self) -> None:
-        self._percents = set(map(str, PERCENT_IDS))
+        self._displays = {str(number): display for number, display in built_in_displays().items()}
         self._is_in_cells = False
         self._count = 0
-        self._found: set[str] = set()
+        self._found: dict[str, Display] = {}
 
-    def read(self, package: Package, part: str) -> frozenset[str]:
-        """Return the numbers of the styles."""
+    def read(self, package: Package, part: str) -> dict[str, Display]:
+        """Return what is special about the styles, by their numbers."""
         _parse(package, part, self._on_start, self._on_end)
-        return frozenset(self._found)
+        return self._found
 
     def _on_start(self, name: str, attributes: Attributes) -> None:
         match local(name):
-            case "numFmt" if shows_percent(attributes.get("formatCode", "")):
-                self._percents.add(attributes.get("numFmtId", ""))
+            case "numFmt" if display := display_of(attributes.get("formatCode", "")):
+                self._displays[attributes.get("numFmtId", "")] = display
             case "cellXfs":
                 self._is_in_cells = True
             case "xf" if self._is_in_cells:
-                if attributes.get("numFmtId") in self._percents:
-                    self._found.add(str(self._count))
+                if display := self._displays.get(attributes.get("numFmtId", "")):
+                    self._found[str(self._count)] = display
                 self._count += 1
 
     def _on_end(self, name: str) -> None:
@@ -119,7 +110,7 @@ class _StyleReader:
             self._is_in_cells = False
 
 
-def _placed(package: Package, part: str, styles: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _placed(package: Package, part: str, styles: set[str]) -> Iterator[tuple[int, int]]:
     found: list[tuple[int, int]] = []
 
     def on_start(name: str, attributes: Attributes) -> None:

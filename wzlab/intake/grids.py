@@ -14,8 +14,9 @@ from typing import TypeAlias
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
+from wzlab.intake.displays import as_shown
 from wzlab.intake.flaws import Flaw, flaws_of
-from wzlab.intake.formats import percent_styles
+from wzlab.intake.formats import displays_of
 from wzlab.intake.gate import Admitted, admit, admit_package
 from wzlab.intake.library import library_faults
 from wzlab.intake.looks import Look, look_of
@@ -40,7 +41,8 @@ class Grid:
     Attributes:
         name: as its tab shows it.
         is_hidden: whether the tab is hidden.
-        rows: from row 1 and column A on, all of one width; a merged range has its value in the first cell only.
+        rows: from row 1 and column A on, all of one width; a merged range has its value in the first cell only; where
+            how cells are shown is told, 12 shown as 0012 and the day of a month shown without it are those texts.
         flaws: cells that hold no value though they are not blank; their text stands in `rows`.
         merges: the merged ranges (first row, first column, last row, last column; from 1), where the kind of file and
             the way of reading tell them.
@@ -89,12 +91,13 @@ def read_workbook(package: Package) -> tuple[Grid, ...]:
     admitted = admit_package(package)
     with library_faults(package.path), CalamineWorkbook.from_filelike(BytesIO(package.content)) as workbook:
         grids = list(_grids(admitted, workbook, None))
-    styles, part_of = percent_styles(package), {entry.name: entry.part for entry in admitted.sheets}
+    styles, part_of = displays_of(package), {entry.name: entry.part for entry in admitted.sheets}
     return tuple(dressed(grid, look_of(admitted, part_of[grid.name], styles)) for grid in grids)
 
 
 def dressed(grid: Grid, look: Look) -> Grid:
     """Return a grid with how it shows its cells; nothing is told of what lies beyond its cells."""
+    grid = replace(grid, rows=_rows_as_shown(grid.rows, look)) if look.displays else grid
     height, width = len(grid.rows), len(grid.rows[0]) if grid.rows else 0
     percents = (
         (row, column)
@@ -108,6 +111,17 @@ def dressed(grid: Grid, look: Look) -> Grid:
         hidden_rows=frozenset(row for row in look.hidden_rows if row <= height),
         hidden_columns=frozenset(column for column in look.hidden_columns if column <= width),
     )
+
+
+def _rows_as_shown(rows: tuple[tuple[Plain, ...], ...], look: Look) -> tuple[tuple[Plain, ...], ...]:
+    """Return rows with the texts that are shown where those are what people mean (`wzlab.intake.displays`)."""
+    changed: dict[int, list[Plain]] = {}
+    for (row, column), display in look.displays.items():
+        if row <= len(rows) and column <= len(rows[0]):
+            value = rows[row - 1][column - 1]
+            if (shown := as_shown(value, display)) is not value:
+                changed.setdefault(row, list(rows[row - 1]))[column - 1] = shown
+    return tuple(tuple(changed[at]) if at in changed else row for at, row in enumerate(rows, 1)) if changed else rows
 
 
 def _grids(admitted: Admitted, workbook: CalamineWorkbook, is_wanted: IsWanted | None) -> Iterator[Grid]:

@@ -1,14 +1,15 @@
-"""How an .xlsx sheet shows its cells: merged ranges, percentages, what is hidden; found by a quick scan of the bytes.
+"""How an .xlsx sheet shows its cells: merged ranges, formats, what is hidden; found by a quick scan of the bytes.
 
 Where the cells are written in a way that the scan cannot place, they are read one by one.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from wzlab.intake.cells import AddressError, column_number, place
+from wzlab.intake.displays import Display, What
 from wzlab.intake.extents import whole_tags
 from wzlab.intake.gate import Admitted
 from wzlab.intake.limits import EXCEL_COLUMNS, EXCEL_ROWS
@@ -26,47 +27,63 @@ _TRUE = ("1", "true")
 
 @dataclass(slots=True)
 class Look:
-    """How one sheet shows its cells; rows and columns from 1, as in `wzlab.intake.grids.Grid`."""
+    """How one sheet shows its cells; rows and columns from 1, as in `wzlab.intake.grids.Grid`.
+
+    Attributes:
+        merges: the merged ranges.
+        percents: the cells that are shown as percentages.
+        hidden_rows: the rows that are hidden.
+        hidden_columns: the columns that are hidden.
+        displays: how other cells are shown whose formats are special.
+    """
 
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     percents: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    displays: dict[tuple[int, int], Display] = field(default_factory=dict)
+
+    def show(self, row: int, column: int, display: Display) -> None:
+        """Take in how a cell is shown."""
+        if display.what is What.PERCENT:
+            self.percents.add((row, column))
+        else:
+            self.displays[row, column] = display
 
 
-def look_of(admitted: Admitted, part: str, percent_styles: Iterable[str]) -> Look:
+def look_of(admitted: Admitted, part: str, styles: Mapping[str, Display]) -> Look:
     """Return how a sheet shows its cells.
 
     Args:
         admitted: the workbook.
         part: the sheet's part.
-        percent_styles: the numbers of the cell styles that show percentages.
+        styles: what is special about cell styles, by their numbers.
 
     Raises:
         SpreadsheetError: the part is not what was packed.
     """
-    styles, look = frozenset(percent_styles), Look()
-    percents = _percents(styles)
+    look, special = Look(), _special_cells(styles)
     is_placed = admitted.extents[part].is_placed
     for piece in whole_tags(admitted.package.pieces(part), texts_are_short=False):
-        _see(look, piece, percents if is_placed else None)
+        _see(look, piece)
+        if is_placed and special is not None:
+            for letters, row, style in special.findall(piece):
+                look.show(int(row), column_number(letters.decode()), styles[style.decode()])
     return look if is_placed else _Reader(styles).read(admitted, part)
 
 
-def _percents(styles: frozenset[str]) -> re.Pattern[bytes] | None:
+def _special_cells(styles: Mapping[str, Display]) -> re.Pattern[bytes] | None:
     """Return what finds the cells of these styles, as every known program writes them."""
     if not styles:
         return None
     either = "|".join(sorted(styles, key=len, reverse=True)).encode()
-    return re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: t="[A-Za-z]+")?+ s="(?:' + either + rb')"')
+    return re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: t="[A-Za-z]+")?+ s="(' + either + rb')"')
 
 
-def _see(look: Look, piece: bytes, percents: re.Pattern[bytes] | None) -> None:
+def _see(look: Look, piece: bytes) -> None:
     if b"hidden=" in piece:
         look.hidden_rows.update(row for tag in _ROW.findall(piece) for row in _numbers(tag))
         look.hidden_columns.update(column for tag in _COLUMN.findall(piece) for column in _numbers(tag))
-    if percents is not None:
-        look.percents.update((int(row), column_number(letters.decode())) for letters, row in percents.findall(piece))
     for left, top, right, bottom in _MERGE.findall(piece) if b"mergeCell" in piece else ():
         look.merges.append((int(top), column_number(left.decode()), int(bottom), column_number(right.decode())))
 
@@ -88,7 +105,7 @@ def _sound(first: int, last: int) -> range:
 class _Reader:
     """Reads the look of a sheet tag by tag."""
 
-    def __init__(self, styles: frozenset[str]) -> None:
+    def __init__(self, styles: Mapping[str, Display]) -> None:
         self._styles = styles
         self._look = Look()
         self._row = self._column = 0
@@ -122,5 +139,5 @@ class _Reader:
         row, self._column = self._row, self._column + 1
         if "r" in attributes:
             row, self._column = place(attributes["r"])
-        if attributes.get("s") in self._styles:
-            self._look.percents.add((row, self._column))
+        if display := self._styles.get(attributes.get("s", "")):
+            self._look.show(row, self._column, display)

@@ -7,6 +7,7 @@ repeated content would reach, before `OdsSheet.end_row` makes room for it.
 import re
 from datetime import date, datetime, time, timedelta
 
+from wzlab.intake.displays import as_shown, display_seen
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.found import FoundSheet
 from wzlab.intake.grids import Grid, Plain, completed
@@ -90,14 +91,20 @@ class OdsCell:
             case "float" | "currency" | "percentage":
                 if self.text in _TRUTHS and "table:formula" in self.attributes:  # so LibreOffice saves those of .xlsx
                     return _TRUTHS[self.text]
-                return _figure(self.attributes.get("office:value", ""), self.text)
+                return self._as_seen(_figure(self.attributes.get("office:value", ""), self.text))
             case "date":
-                return _day(self.attributes.get("office:date-value", ""))
+                return self._as_seen(_day(self.attributes.get("office:date-value", "")))
             case "time":
                 return _time(self.attributes.get("office:time-value", ""))
             case "boolean":
                 return self.attributes.get("office:boolean-value") == "true"
         return self.attributes.get("office:string-value") or self.text or None
+
+    def _as_seen(self, value: Plain) -> Plain:
+        """Return a value as it is shown, where leading zeros or a day that is not shown make a difference."""
+        display = display_seen(self.text)
+        seen: Plain = value if display is None else as_shown(value, display)
+        return seen
 
     @property
     def says_error(self) -> bool:

@@ -4,11 +4,11 @@ Its records are looked through as those of .xls are: for the cells' places, erro
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from wzlab.intake.archives import XLSB_WORKBOOK
-from wzlab.intake.formats import PERCENT_IDS, shows_percent
+from wzlab.intake.displays import Display, built_in_displays, display_of
 from wzlab.intake.found import Binary, FoundSheet, doubts
 from wzlab.intake.limits import INFLATED_BYTES
 from wzlab.intake.markup import Relation, relations
@@ -71,10 +71,10 @@ def _looked_through(package: Package) -> list[_Entry]:
         raise damaged(package.path, N_("目录里的工作表在文件里找不到"))
     for part in {_STRINGS, *(one.target for one in named.values() if one.kind == "sharedStrings")}:
         _check_strings(package, part)
-    percents = _percents(package, named)
+    styles = _displays(package, named)
     for entry in entries:
         if entry.sheet.is_worksheet:
-            _SheetReader(package, entry.sheet, percents).read(entry.part)
+            _SheetReader(package, entry.sheet, styles).read(entry.part)
     return entries
 
 
@@ -144,26 +144,26 @@ def _check_strings(package: Package, part: str) -> None:
             raise damaged(package.path, N_("文字表声称的条数不可能"))
 
 
-def _percents(package: Package, named: dict[str, Relation]) -> frozenset[int]:
-    """Return the numbers of the cell styles that show percentages."""
+def _displays(package: Package, named: dict[str, Relation]) -> dict[int, Display]:
+    """Return what is special about cell styles, by their numbers."""
     part = next((one.target for one in named.values() if one.kind == "styles"), _STYLES)
-    formats, styles, is_in_cells = set(PERCENT_IDS), list[int](), False
+    formats, styles, is_in_cells = built_in_displays(), list[int](), False
     for kind, record in _records(package, part) if part in package.members else ():
         match kind:
-            case _Kind.FORMAT if shows_percent(_text(record, 2)[0]):
-                formats.add(struct.unpack_from("<H", record)[0])
+            case _Kind.FORMAT if display := display_of(_text(record, 2)[0]):
+                formats[struct.unpack_from("<H", record)[0]] = display
             case _Kind.STYLES | _Kind.STYLES_END:
                 is_in_cells = kind == _Kind.STYLES
             case _Kind.STYLE if is_in_cells:
                 styles.append(struct.unpack_from("<H", record, 2)[0])
-    return frozenset(at for at, number in enumerate(styles) if number in formats)
+    return {at: formats[number] for at, number in enumerate(styles) if number in formats}
 
 
 class _SheetReader:
     """Takes in the records of one sheet."""
 
-    def __init__(self, package: Package, sheet: FoundSheet, percents: frozenset[int]) -> None:
-        self._package, self._sheet, self._percents = package, sheet, percents
+    def __init__(self, package: Package, sheet: FoundSheet, styles: Mapping[int, Display]) -> None:
+        self._package, self._sheet, self._styles = package, sheet, styles
         self._row = 0
 
     def read(self, part: str) -> None:
@@ -178,8 +178,8 @@ class _SheetReader:
             if kind in cells:
                 column, style = place(record)
                 self._sheet.put(self._row, column + 1)
-                if style & 0xFFFFFF in self._percents:
-                    self._sheet.look.percents.add((self._row, column + 1))
+                if display := self._styles.get(style & 0xFFFFFF):
+                    self._sheet.look.show(self._row, column + 1, display)
                 if _Kind.FORMULA_TEXT <= kind <= _Kind.FORMULA_ERROR:
                     self._sheet.calculate(is_zero=kind in _ZERO_BYTES and not any(record[8 : 8 + _ZERO_BYTES[kind]]))
                 if kind in (_Kind.ERROR, _Kind.FORMULA_ERROR):

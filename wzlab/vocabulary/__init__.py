@@ -11,6 +11,7 @@
     talents      人才类别: a person's class, never a programme's
     patents      application numbers as people write them → one spelling, kind
     answers      yes and no, full time or not
+    rosters      what registers of personnel, equipment and patent offices say in columns of which there are words of ours
     placeholders what people write where there is nothing
     phrases      a cell taken apart: pieces, remarks, known words; no word is known there
 

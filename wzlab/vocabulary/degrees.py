@@ -4,13 +4,14 @@ An education (博士研究生, 研究生, 本科) is no degree (GB/T 4658 and GB
 Where one cell holds both, the degree decides.
 """
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from wzlab.language import N_, _
-from wzlab.vocabulary.phrases import Lexicon, Piece, pieces, plain, shown
+from wzlab.vocabulary.phrases import Lexicon, Piece, lies_ahead, pieces, plain, shown
 from wzlab.vocabulary.placeholders import Nothing, blank, said_by
 from wzlab.vocabulary.understood import Understood
 
@@ -58,6 +59,7 @@ _EDUCATION = (
 )
 _EDUCATED = N_("“{word}”是学历，不等于学位；请按学位证书选择。")
 _STUDYING = N_("“{word}”说明学位尚未取得，请填写已取得的最高学位。")
+_GRADUATION = re.compile("毕业|授予|取得|获得|答辩|拿到|预计|拟|待")
 _UNFINISHED = (
     (
         "在读 就读 攻读 攻读中 读博 在读博士 在读硕士 博士在读 硕士在读 准博士 准硕士 候选人 博士候选人 Candidate Student 预计 预计毕业 未毕业",
@@ -94,10 +96,14 @@ def _lexicon() -> Lexicon[_Term]:
     return Lexicon(words, _FIELDS)
 
 
-def degree(text: str) -> Understood:
+def degree(text: str, day: str = "") -> Understood:
     """Return the degree that a text states; of several degrees the highest counts.
 
     Studies that are not finished, honorary degrees and educations state none.
+
+    Args:
+        text: what stands in the cell.
+        day: the day that counts, YYYY-MM-DD: 博士（2026年6月毕业） is no doctor on an earlier one; "" if it is not known.
     """
     nothing = said_by(text)
     if nothing is Nothing.UNKNOWN or not text.strip():
@@ -106,7 +112,7 @@ def degree(text: str) -> Understood:
         return Understood(NO_DEGREE, (), _("“{word}”写明没有学位。").format(word=shown(text)))
     parts = pieces(text)
     quotes = [shown(text)] if len(parts) == 1 else [part.words for part in parts]
-    return _combined(text, [_claim(part, quote) for part, quote in zip(parts, quotes, strict=True)])
+    return _combined(text, [_claim_on(day, part, quote) for part, quote in zip(parts, quotes, strict=True)])
 
 
 def has_degree_word(text: str) -> bool:
@@ -119,6 +125,15 @@ def _found(piece: Piece) -> list[tuple[str, _Term]]:
     """Return the known words of a piece and its remarks; what else remarks say does not matter."""
     scans = (_lexicon().scan(words) for words in (piece.words, *piece.remarks))
     return [pair for scan in scans for pair in scan.found]
+
+
+def _claim_on(day: str, piece: Piece, quote: str) -> _Claim:
+    """Return what a piece says on a day; a degree that is to come is not there yet."""
+    claim = _claim(piece, quote)
+    remarks = "".join(filter(_GRADUATION.search, piece.remarks))
+    if claim.code in (None, NO_DEGREE) or not lies_ahead(remarks, day):
+        return claim
+    return _Claim(None, _below(claim.code), claim.code, _(_STUDYING).format(word=shown(remarks)))
 
 
 def _claim(piece: Piece, quote: str) -> _Claim:

@@ -10,6 +10,7 @@ from wzlab.vocabulary.patents import patent_kind, right_kind
 from wzlab.vocabulary.phrases import plain, shown
 from wzlab.vocabulary.placeholders import is_placeholder
 from wzlab.vocabulary.programmes import project_level
+from wzlab.vocabulary.rosters import roster_word
 from wzlab.vocabulary.talents import talent_class
 from wzlab.vocabulary.titles import title_level
 from wzlab.vocabulary.understood import Understood
@@ -41,12 +42,13 @@ def understand(field: str, text: str, row: Row) -> Understood | None:
     Args:
         field: the table and the field, such as "staff.title_level".
         text: what stands in the cell.
-        row: the other texts of the row, which settle what this one leaves open.
+        row: the other texts of the row, which settle what this one leaves open; also `day`, the day that counts
+            (YYYY-MM-DD), where it is known.
     """
     if field in YES_NO_FIELDS:
-        return yes_no(text)
+        return yes_no(text, row.get("day", ""))
     meaning = _MEANINGS.get(field)
-    return meaning(text, row) if meaning else None
+    return meaning(text, row) if meaning else roster_word(field, text)
 
 
 def derived(table: str, row: Row) -> list[Derived]:
@@ -102,9 +104,9 @@ def _kind_by_number(row: Row) -> Understood | None:
 
 _MEANINGS: dict[str, Callable[[str, Row], Understood]] = {
     "staff.title_level": _level_of_title,
-    "staff.degree": lambda text, _row: degree(text),
+    "staff.degree": lambda text, row: degree(text, row.get("day", "")),
     "staff.talent_class": lambda text, _row: talent_class(text),
-    "staff.full_time": lambda text, _row: full_time(text),
+    "staff.full_time": lambda text, row: full_time(text, row.get("day", "")),
     "projects.level": lambda text, _row: project_level(text),
     "patents.kind": _kind_of_right,
 }

@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r"[、/／;,，。|+&＋](?![^()]*\))")
 
 
 _LONGEST_QUOTE = 40
+_DATED = re.compile(r"((?:19|20)[0-9]{2})(?:[年.\-/]([0-9]{1,2}))?")
 
 
 class Piece(NamedTuple):
@@ -55,6 +56,15 @@ def shown(text: str) -> str:
     """Return a text as a sentence may quote it: on one line, without quotation marks around it, long ones cut."""
     line = " ".join(text.split()).strip("“”\"'")
     return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
+
+
+def lies_ahead(words: str, day: str) -> bool:
+    """Tell whether words name a month or a year that is not over on a day (YYYY-MM-DD); any of them, if it is "".
+
+    2026年6月 is ahead on 2026-01-12, and so is 2026, of which most is.
+    """
+    dates = (f"{found[1]}-{found[2].zfill(2)}" if found[2] else found[1] for found in _DATED.finditer(words))
+    return any(not day or date >= day[: len(date)] for date in dates)
 
 
 class Scan(NamedTuple, Generic[Meaning]):

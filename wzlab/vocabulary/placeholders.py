@@ -25,7 +25,7 @@ _NOT_SAID = (
     " 不填 不便透露 保密 暂缺 缺 n/a na null tbd tba xx xxx unknown"
 )
 _UNKNOWN = frozenset(_NOT_SAID.split())
-_MARKS = frozenset("√✓✔☑×✗✘☐□")
+_MARKS = frozenset("√✓✔☑×✗✘☐□■●○◎⊙★☆▲△◆◇※")
 _LONGEST = 30
 """What is longer, even a row of dashes in brackets, is content; a word is never half so long."""
 
@@ -33,7 +33,7 @@ _LONGEST = 30
 def said_by(text: str) -> Nothing | None:
     """Return what a text without content says, None if it has content.
 
-    A text without a letter or digit has none (——, /, …), but for the ticks and crosses of a form.
+    A text without a letter or digit has none (——, /, …), but for the ticks, crosses and dots of a form.
     """
     if len(text) > _LONGEST:
         return None

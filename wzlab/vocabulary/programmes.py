@@ -57,6 +57,13 @@ DOUBTS = (
     _rule(
         "协同育人", (OTHER,), N_("“{word}”是教育部产学合作协同育人一类，通常不算科研项目，请人工确认。"), in_titles=True
     ),
+    _rule("产学合作(?!创新)", (OTHER,), N_("“{word}”是教育部产学合作协同育人一类，通常不算科研项目，请人工确认。")),
+    _rule(
+        "留学基金|公派(?:留学|访问|出国)|出国(?:留学|研修)",
+        (OTHER, PROVINCIAL),
+        N_("“{word}”资助出国留学，通常不算科研项目，请人工确认。"),
+    ),
+    _rule("工法", (OTHER, PROVINCIAL), N_("“{word}”是施工方法，不是科研项目，请人工确认。")),
     _rule("拟申报|申报中|申请中|待立项|公示中|未立项|评审中|在审|未获|未中|未批准|未通过", (), _NOT_YET),
     _rule(
         "大学生创新|大创|新苗|学生科研|教改|教学|课程|教材",
@@ -264,7 +271,7 @@ def _decided(rules: Sequence[tuple[_Rule, re.Match[str]]]) -> Understood:
         return Understood(codes[0], (), _told(first, match))
     if len(first.codes) > 1:
         return Understood(None, codes, _told(first, match))
-    words = "、".join(dict.fromkeys(shown(match[0]) for _rule, match in rules))
+    words = _("、").join(dict.fromkeys(shown(match[0]) for _rule, match in rules))
     return Understood(None, codes, _("“{words}”的级别不同，请按批文人工确认。").format(words=words))
 
 

@@ -904,7 +904,7 @@ MERGING: Mapping[str, Shape] = {
     ),
 }
 
-SHAPES: Mapping[str, Shape] = {
+USUAL: Mapping[str, Shape] = {
     **PLACES,
     **HEADINGS,
     **AMOUNTS,
@@ -914,4 +914,4 @@ SHAPES: Mapping[str, Shape] = {
     **TEXTS,
     **MERGING,
 }
-"""All of them."""
+"""What nearly every office sends; the rarer ones are in the modules beside this one."""

@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 
 from tests.helpers import lab_of, wenzhou
-from tests.importing.messy.shapes import HOST, SHAPES, Shape, Typed
+from tests.importing.messy.shapes import HOST, USUAL, Shape, Typed
+from tests.importing.messy.shapes_cells import CELL_SHAPES
+from tests.importing.messy.shapes_headings import HEADING_SHAPES
+from tests.importing.messy.shapes_records import RECORD_SHAPES
+from tests.importing.messy.shapes_rows import ROWS
 from wzlab.changes import Several, apply
 from wzlab.columns import AsTyped, Cell, Column, Number, Record
 from wzlab.importing.finding import find_tables
@@ -18,6 +22,9 @@ from wzlab.importing.taking import change_of
 from wzlab.intake.sources import read_source
 from wzlab.lab import Lab
 from wzlab.records import TYPE_OF, Laboratory
+
+MODULES = (USUAL, ROWS, HEADING_SHAPES, CELL_SHAPES, RECORD_SHAPES)
+SHAPES: Mapping[str, Shape] = {name: shape for shapes in MODULES for name, shape in shapes.items()}
 
 IN_LAB = "u1"
 """The record that every lab of these tests begins with."""
@@ -120,5 +127,5 @@ def test_that_the_same_file_a_second_time_changes_nothing(tmp_path: Path, name: 
 
 
 def test_that_at_least_forty_shapes_are_tried() -> None:
-    assert len(SHAPES) >= 40
+    assert len(SHAPES) == sum(map(len, MODULES)) >= 40  # no two of one name
     assert Laboratory.table not in {table for shape in SHAPES.values() for table in shape.records}

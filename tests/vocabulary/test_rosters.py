@@ -1,0 +1,90 @@
+"""What the words of registers mean in columns of which this program has its own."""
+
+import pytest
+
+from wzlab.kinds import Choice
+from wzlab.records import TYPE_OF
+from wzlab.vocabulary import understand
+from wzlab.vocabulary.rosters import _LINES
+
+CLEAR = (
+    ("staff.source", "事业编制", "own"),
+    ("staff.source", "合同制", "own"),
+    ("staff.source", "正式", "own"),
+    ("staff.post", "科研岗", "research"),
+    ("staff.post", "管理岗", "administration"),
+    ("equipment.status", "正常", "in_use"),
+    ("equipment.status", "完好", "in_use"),
+    ("patents.legal_status", "授权", "in_force"),
+    ("patents.legal_status", "维持", "in_force"),
+    ("patents.legal_status", "专利权终止", "lapsed"),
+    ("rooms.use", "服务器机房", "machine_room"),
+    ("rooms.use", "库房", "other"),
+    ("rooms.tenure", "自有用房", "owned"),
+    ("agreements.kind", "合作意向书", "intent"),
+    ("projects.role", "参与（2/5）", "participant"),
+    ("projects.status", "已验收", "finished"),
+    ("projects.status", "未结题", "running"),
+)
+
+
+@pytest.mark.parametrize(("field", "text", "code"), CLEAR)
+def test_that_a_clear_word_is_read(field: str, text: str, code: str) -> None:
+    answer = understand(field, text, {})
+    assert answer is not None
+    assert (answer.code, answer.is_told) == (code, False)
+
+
+ASKED = (
+    ("staff.post", "实验室副主任", ("research", "administration")),
+    ("staff.source", "退休", ("rehired",)),
+    ("equipment.status", "待报废", ("idle", "scrapped")),
+    ("equipment.acquisition", "租赁", ("operating_lease", "finance_lease")),
+    ("rooms.use", "科研用房", ("laboratory", "office")),
+    ("rooms.tenure", "借用", ("owned", "free", "partner")),
+    ("agreements.kind", "战略合作协议", ("intent", "joint_building")),
+    ("patents.legal_status", "实质审查", ()),
+    ("projects.role", "主持", ("lead_project", "lead_topic")),
+    ("projects.role", "牵头", ("lead_project", "lead_topic")),
+    ("projects.role", "负责", ("lead_project", "lead_topic")),
+    ("projects.role", "课题负责人", ("lead_topic", "lead_project")),
+)
+
+
+@pytest.mark.parametrize(("field", "text", "candidates"), ASKED)
+def test_that_a_word_that_may_mean_several_is_asked_with_its_reason(
+    field: str, text: str, candidates: tuple[str, ...]
+) -> None:
+    answer = understand(field, text, {})
+    assert answer is not None
+    assert (answer.code, answer.candidates, answer.is_blank) == (None, candidates, False)
+    assert f"“{text}”" in answer.rule
+
+
+@pytest.mark.parametrize("text", ["专业技术岗", "教学科研岗", "工勤岗"])
+def test_that_an_offices_own_class_says_nothing_of_the_post_and_is_told(text: str) -> None:
+    answer = understand("staff.post", text, {})
+    assert answer is not None
+    assert (answer.code, answer.is_blank, answer.is_told) == (None, True, True)
+    assert answer.rule == f"“{text}”是单位自己的岗位分类，没有说在实验室做什么；没有读入。"
+
+
+@pytest.mark.parametrize(("field", "text"), [("equipment.status", "在用（闲置）"), ("staff.post", "技术总监")])
+def test_that_of_other_words_nothing_is_known(field: str, text: str) -> None:
+    assert understand(field, text, {}) is None
+
+
+def test_that_every_word_leads_to_codes_of_its_field() -> None:
+    for field, lines in _LINES.items():
+        table, key = field.split(".")
+        kind = TYPE_OF[table].column_of[key].kind
+        assert isinstance(kind, Choice)
+        for line in lines:
+            assert set(line.codes) <= set(kind.options), (field, line.words)
+            assert line.says or len(line.codes) == 1, (field, line.words)
+
+
+def test_that_no_word_stands_in_two_lines() -> None:
+    for field, lines in _LINES.items():
+        words = [word for line in lines for word in line.words.split()]
+        assert len(words) == len(set(words)), field

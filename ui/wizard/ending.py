@@ -1,0 +1,98 @@
+"""How an import ends: what the last button does, what stays out, in words and as a list, and what is shown then."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ui.session import Place
+from ui.wizard.words import short_names
+from ui.wizard.work import FileRead, Proposed
+from wzlab.files import write_bytes
+from wzlab.importing.model import Action, Severity, Topic
+from wzlab.importing.taking import columns_left
+from wzlab.importing.wording import SEVERITY_WORDS, csv_text, trouble_rows
+from wzlab.language import _
+
+Row = tuple[str, ...]
+
+
+def left_out(proposed: Proposed, files: Sequence[FileRead]) -> str:
+    """Return what stays out of the files that were read though somebody may want it, as phrases; "" for nothing.
+
+    Rows that were said to stay out, sums and notes are not among it.  Files that were not read are told with the rest.
+    """
+    numbers = (
+        (_("{number} 行有问题"), 0 if proposed.proposal.is_stopped else len(proposed.rows[Action.PROBLEM])),
+        (_("{number} 列金额或面积的单位没定"), columns_left(proposed.proposal)),
+        (_("{number} 张表不知道是什么"), _unknown_tables(proposed)),
+        (_("{number} 个文件读不了"), len(_refused(files))),
+    )
+    told = [words.format(number=number) for words, number in numbers if number]
+    return _("，").join(told) if any(number for _words, number in numbers[:-1]) else ""
+
+
+def refused_words(files: Sequence[FileRead]) -> str:
+    """Return the sentence that tells which files could not be read; "" if all were."""
+    short = _short(files)
+    names = _("、").join(_("“{name}”").format(name=short[str(file.path)]) for file in _refused(files))
+    return _("没有读入的文件：{names}。").format(names=names) if names else ""
+
+
+def _short(files: Sequence[FileRead]) -> Mapping[str, str]:
+    return short_names(str(file.path) for file in files)
+
+
+def _refused(files: Sequence[FileRead]) -> list[FileRead]:
+    return [file for file in files if not file.is_read]
+
+
+def _unknown_tables(proposed: Proposed) -> int:
+    questions = proposed.questions
+    return sum(question.topic is Topic.KIND for question in questions)
+
+
+def write_list(proposed: Proposed, files: Sequence[FileRead], path: Path) -> None:
+    """Write all that should be known of an import as a CSV file: troubles, remarks, skipped rows, files not read.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    rows = [*trouble_rows(proposed.proposal), *_remarks(proposed), *_skipped(proposed, _short(files)), *_files(files)]
+    write_bytes(path, csv_text(rows).encode("utf-8", "backslashreplace"))
+
+
+def _remarks(proposed: Proposed) -> Iterator[Row]:
+    for remark in proposed.proposal.remarks:
+        yield ("", "", "", "", "", _(SEVERITY_WORDS[Severity.NOTE]), remark, "")
+
+
+def _skipped(proposed: Proposed, names: Mapping[str, str]) -> Iterator[Row]:
+    for number in proposed.rows[Action.SKIP]:
+        plan, row = proposed.place_of(number)
+        key = plan.table.key
+        place = _("第 {row} 行").format(row=row.row)
+        yield (names.get(key.file, Path(key.file).name), key.sheet, place, "", "", _("跳过"), row.reason, "")
+
+
+def _files(files: Sequence[FileRead]) -> Iterator[Row]:
+    names = _short(files)
+    for file in _refused(files):
+        yield (names[str(file.path)], "", "", "", "", _(SEVERITY_WORDS[Severity.PROBLEM]), file.refusal, "")
+
+
+def accept_words(current: Proposed | None) -> str:
+    """Return what the last button will do, exactly."""
+    if current is None:
+        return _("正在核对…")
+    numbers = ((_("新增 {number}"), current.taken.added), (_("更新 {number}"), current.taken.updated))
+    told = [words.format(number=number) for words, number in numbers if number]
+    return _("导入：{told}").format(told=_("，").join(told)) if told else _("没有可导入的")
+
+
+def first_place(proposed: Proposed) -> Place | None:
+    """Return where the first record is that is touched, and of a changed one the field."""
+    touched = sorted([*proposed.rows[Action.ADD], *proposed.rows[Action.UPDATE]])
+    if not touched:
+        return None
+    plan, row = proposed.place_of(touched[0])
+    changes = proposed.proposal.changes(plan, row) if row.action is Action.UPDATE else []
+    return Place(plan.table.kind, row.record_id, changes[0].key if changes else None)
