@@ -172,3 +172,9 @@ def test_that_what_things_are_for_does_not_say_so(sheet: str) -> None:
 def test_that_a_plan_of_research_is_no_plan_to_buy() -> None:
     source = drawn(("项目名称", "项目编号"), ("样例", "X-2023-1"), sheet="国家重点研发计划项目", file="项目.xlsx")
     assert codes(proposed(lab_of(), source)) == []
+
+
+def test_that_a_unit_that_was_decided_to_stay_blank_is_not_asked_about_again() -> None:
+    source = drawn(("姓名", "所在单位"), ("李二", "样例智能公司"), ("王三", "某办公室"), sheet="名单", file="名单.xlsx")
+    proposal = proposed(lab_with(), source, decisions=Decisions(words={("staff.unit", "某办公室"): ""}))
+    assert (codes(proposal), units(proposal)) == ([], ["u2", None])

@@ -16,7 +16,7 @@ DEGREES = ("姓名", "学位", "学位")
 
 
 def told(*rows: tuple[Plain, ...]) -> list[Trouble]:
-    return list(differing_columns(table_in(*rows), grid_of(*rows)))
+    return [trouble for trouble, _places in differing_columns(table_in(*rows), grid_of(*rows))]
 
 
 def test_that_the_rows_are_named_in_which_two_columns_differ() -> None:
@@ -27,10 +27,16 @@ def test_that_the_rows_are_named_in_which_two_columns_differ() -> None:
         ("王样例", "博士", None),
         ("赵样例", None, "硕士"),
     )
-    assert (trouble.code, trouble.severity, trouble.spot.address) == ("contradiction", Severity.REVIEW, "C1")
-    assert trouble.reason == "与 B 列“学位”说的是同一项，第 2、5 行两处不同；现在导入的是 B 列。"
+    assert (trouble.code, trouble.severity, trouble.spot.address) == ("contradiction", Severity.PROBLEM, "C1")
+    assert trouble.reason == "与 B 列“学位”说的是同一项，第 2、5 行两处不同；选定以前，这几行的这一项不读入。"
     assert trouble.question is not None
     assert [option.answer for option in trouble.question.options] == ["degree", ""]
+
+
+def test_that_a_field_on_which_no_verdict_hangs_is_read_from_the_first() -> None:
+    (trouble,) = told(("姓名", "性别", "性别"), ("张样例", "女", "男"))
+    assert trouble.severity is Severity.REVIEW
+    assert trouble.reason == "与 B 列“性别”说的是同一项，第 2 行两处不同；现在导入的是 B 列。"
 
 
 def test_that_not_more_than_five_rows_are_named() -> None:
@@ -85,4 +91,9 @@ def test_that_an_import_asks_which_column_is_meant() -> None:
     source = drawn(DEGREES, ("张样例", "学士", "博士"))
     proposal = proposed(lab_with(), source, decisions=Decisions(mode=Mode.AS_TYPED))
     assert [(trouble.code, trouble.spot.address) for trouble in proposal.troubles()] == [("contradiction", "C1")]
-    assert rows_of(proposal)[0].values[1] == "bachelor"
+    assert rows_of(proposal)[0].values[1] is None
+    (table,) = [plan.table for plan in proposal.plans]
+    for answer, degree in ((None, "bachelor"), ("degree", "doctor")):
+        decisions = Decisions(columns={(table.key, 3): answer})
+        decided = proposed(lab_with(), source, decisions=decisions)
+        assert (decided.troubles(), rows_of(decided)[0].values[1]) == ([], degree)

@@ -306,8 +306,16 @@ class _Looking:
         if place is None:
             return list(range(len(self._read.rows)))
         return [
-            one for one, row in enumerate(self._read.rows) if row[place] is None and not self._is_doubtful(one, column)
+            one
+            for one, row in enumerate(self._read.rows)
+            if row[place] is None and not self._is_doubtful(one, column) and not self._is_left_blank(one, column)
         ]
+
+    def _is_left_blank(self, place: int, column: Column[Any]) -> bool:
+        """Tell whether somebody has decided that what stands in a row's field shall leave it blank."""
+        raw = self._grid.rows[self._table.rows[place] - 1][self._read.columns[self._places[column.key]] - 1]
+        key = f"{self._table.kind}.{column.key}"
+        return isinstance(raw, str) and self._decisions.words.get((key, folded(raw))) == ""
 
     def _is_doubtful(self, place: int, column: Column[Any]) -> bool:
         return any(trouble.key == column.key for trouble in self._read.troubles.get(place, ()))

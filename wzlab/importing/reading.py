@@ -98,12 +98,16 @@ def read_table(table: FoundTable, record_type: type[Record], sheet: Sheet, readi
         for match, key in zip(matches, read.fields, strict=True)
     ]
     cells = [reader.cells() for reader in readers]
+    rivals = list(differing_columns(table, sheet.grid))
+    for trouble, places in rivals:
+        for place in places:
+            cells[read.fields.index(trouble.key)][place] = None
     read.rows = list(zip(*cells, strict=True)) if cells else [()] * len(table.rows)
     for reader in readers:
         read.of_columns += reader.of_column
         for place, troubles in reader.troubles.items():
             read.troubles.setdefault(place, []).extend(troubles)
-    read.of_columns += differing_columns(table, sheet.grid)
+    read.of_columns += [trouble for trouble, _places in rivals]
     return read
 
 

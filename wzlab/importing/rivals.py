@@ -10,6 +10,7 @@ from wzlab.importing.model import ColumnMatch, FoundTable, How, Option, Question
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid, Plain
 from wzlab.language import _
+from wzlab.records import TYPE_OF
 from wzlab.spelling import folded, narrowed
 from wzlab.units import YUAN_IN_UNIT
 
@@ -20,23 +21,29 @@ _SETTLED = (How.CHOSEN, How.REMEMBERED)
 Compared = str | Decimal | PartialDate
 
 
-def differing_columns(table: FoundTable, grid: Grid) -> Iterator[Trouble]:
+def differing_columns(table: FoundTable, grid: Grid) -> Iterator[tuple[Trouble, list[int]]]:
     """Yield what is to be told of columns that lost their field to another and say something else in some rows.
 
-    Nothing is told where people said which of the two it is.
+    With each come the places of those rows in which the field is not to be read: where a verdict may hang on it, and neither column
+    is called just like the field.  Nothing is told where people said which of the two it is.
     """
     owners = {match.key: match for match in table.columns if match.key and match.how not in _SETTLED}
     for match in table.columns:
         owner = _owner(match, owners)
-        if owner is not None and (rows := _differing(table, grid, match, owner)):
-            yield _asked(table, match, owner, rows)._replace(severity=_severity(table, match, owner))
+        if owner is not None and (places := _differing(table, grid, match, owner)):
+            severity = _severity(table, match, owner)
+            rows = [table.rows[place] for place in places]
+            trouble = _asked(table, match, owner, rows, is_read=severity is not Severity.PROBLEM)
+            yield trouble._replace(severity=severity), places if severity is Severity.PROBLEM else []
 
 
 def _severity(table: FoundTable, match: ColumnMatch, owner: ColumnMatch) -> Severity:
     """Return how much it matters: little where one of them is called just like the field (入账日期 beside 购置日期)."""
     meant = meant_by(match.heading, table.kind)
-    is_surer = owner.how is How.EXACT and (meant is None or meant.how is not How.EXACT)
-    return Severity.NOTE if is_surer else Severity.REVIEW
+    if owner.how is How.EXACT and (meant is None or meant.how is not How.EXACT):
+        return Severity.NOTE
+    column = TYPE_OF[table.kind].column_of[match.others[0]]
+    return Severity.PROBLEM if column.decides else Severity.REVIEW
 
 
 def _owner(match: ColumnMatch, owners: Mapping[str, ColumnMatch]) -> ColumnMatch | None:
@@ -46,12 +53,12 @@ def _owner(match: ColumnMatch, owners: Mapping[str, ColumnMatch]) -> ColumnMatch
 
 
 def _differing(table: FoundTable, grid: Grid, match: ColumnMatch, owner: ColumnMatch) -> list[int]:
-    """Return the records of which a column says something, and something else than its owner."""
+    """Return the places of the records of which a column says something, and something else than its owner."""
     units = _unit(match), _unit(owner)
     mine, its = (unit or other for unit, other in zip(units, reversed(units), strict=True))
     return [
-        row
-        for row in table.rows
+        place
+        for place, row in enumerate(table.rows)
         if (cell := grid.rows[row - 1][match.column - 1]) is not None
         and _compared(cell, mine) != _compared(grid.rows[row - 1][owner.column - 1], its)
     ]
@@ -74,11 +81,14 @@ def _compared(cell: Plain, unit: str) -> Compared:
         return text
 
 
-def _asked(table: FoundTable, match: ColumnMatch, owner: ColumnMatch, rows: Sequence[int]) -> Trouble:
+def _asked(table: FoundTable, match: ColumnMatch, owner: ColumnMatch, rows: Sequence[int], *, is_read: bool) -> Trouble:
     letters, taken = column_letters(match.column), column_letters(owner.column)
-    reason = _("与 {taken} 列“{heading}”说的是同一项，第 {rows} 行两处不同；现在导入的是 {taken} 列。").format(
-        taken=taken, heading=owner.heading, rows=_listed(rows)
+    told = (
+        _("与 {taken} 列“{heading}”说的是同一项，第 {rows} 行两处不同；现在导入的是 {taken} 列。")
+        if is_read
+        else _("与 {taken} 列“{heading}”说的是同一项，第 {rows} 行两处不同；选定以前，这几行的这一项不读入。")
     )
+    reason = told.format(taken=taken, heading=owner.heading, rows=_listed(rows))
     options = (
         Option(match.others[0], _("改为导入 {letters} 列“{heading}”").format(letters=letters, heading=match.heading)),
         Option("", _("仍导入 {taken} 列“{heading}”").format(taken=taken, heading=owner.heading)),
