@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from benchmarks.labs import lab_with
-from wzlab.importing.finding import find_tables
 from wzlab.importing.model import Decisions
 from wzlab.importing.proposing import Proposal, propose
+from wzlab.importing.tables.finding import find_tables
 from wzlab.intake.children import read_elsewhere
 from wzlab.policy.loading import find_pack
 

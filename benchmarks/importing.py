@@ -13,9 +13,9 @@ from benchmarks.import_memory import preview
 from benchmarks.labs import lab_with
 from benchmarks.staff_lists import COLUMNS, write_staff_list
 from benchmarks.timing import line, seconds
-from wzlab.importing.finding import find_tables
 from wzlab.importing.model import Decisions
 from wzlab.importing.proposing import propose
+from wzlab.importing.tables.finding import find_tables
 from wzlab.intake.children import read_elsewhere
 from wzlab.intake.sources import read_source
 from wzlab.policy.loading import find_pack

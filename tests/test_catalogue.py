@@ -186,7 +186,7 @@ NOT_SHOWN = {
     "wzlab/editing/headings.py": {"序号", "备注"},  # headings that people's own sheets have
     "wzlab/identities.py": {"：", "[\\s．·。]"},  # what people type into numbers
     "wzlab/importing/memory.py": {".旧"},  # the name of a file that is put aside
-    "wzlab/importing/row_troubles.py": {"万元"},  # typed for the user, whose cells are read in every language
+    "wzlab/importing/rows/row_troubles.py": {"万元"},  # typed for the user, whose cells are read in every language
     "wzlab/importing/wording.py": {"。"},  # the end of a sentence
     "wzlab/intake/displays.py": {
         "[0-9]{4}\\s*[-/.年]\\s*[0-9]{1,2}\\s*月?",
@@ -222,7 +222,10 @@ WORD_LISTS = ("wzlab/importing/", "wzlab/vocabulary/")
 
 SPEAKING = frozenset(
     f"wzlab/importing/{name}.py"
-    for name in ("doubts", "memory", "model", "planning", "proposing", "row_troubles", "taking", "wording", "working")
+    for name in (
+        *("memory", "model", "proposing", "taking", "wording"),
+        *("cells/doubts", "rows/planning", "rows/row_troubles", "rows/working"),
+    )
 )
 """Modules of these that hold texts for users: there everything is looked at."""
 

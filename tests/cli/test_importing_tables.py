@@ -13,10 +13,10 @@ from tests.workbook.reading_back.edits import edited, small_lab
 from wzlab.cli.importing import MODES
 from wzlab.cli.main import IMPORT_MODES
 from wzlab.files import write_text
-from wzlab.importing.finding import find_tables
-from wzlab.importing.matching import rematch
+from wzlab.importing.headings.matching import rematch
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import Decisions
+from wzlab.importing.tables.finding import find_tables
 from wzlab.intake.sources import read_source
 from wzlab.lab import Lab
 from wzlab.storage.document import create_document, open_document, read_document

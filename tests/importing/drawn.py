@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.helpers import lab_of, wenzhou
-from wzlab.importing.finding import find_tables
 from wzlab.importing.model import Decisions, RowPlan
 from wzlab.importing.proposing import Proposal, propose
+from wzlab.importing.tables.finding import find_tables
 from wzlab.intake.grids import Grid, Plain
 from wzlab.intake.sources import FileKind, Source
 from wzlab.lab import Lab

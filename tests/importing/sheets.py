@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from wzlab.importing.finding import find
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import FoundTable
+from wzlab.importing.tables.finding import find
 from wzlab.intake.grids import Grid, Plain
 from wzlab.intake.sources import FileKind, Source
 

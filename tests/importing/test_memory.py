@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.importing.sheets import grid_of, keys_of, source_of, table_in, tables_in
 from wzlab.errors import FileError
-from wzlab.importing.finding import find_tables
-from wzlab.importing.matching import rematch
+from wzlab.importing.headings.matching import rematch
 from wzlab.importing.memory import FORMAT, MOST_PROFILES, Memory, Profile, layout_of
 from wzlab.importing.model import NEW, Decisions, FoundTable, How
+from wzlab.importing.tables.finding import find_tables
 
 ROWS = (("甲栏", "乙栏", "姓名", "原值"), ("张样例", "博士", "x", 5.0), ("李样例", "硕士", "y", 6.0))
 

@@ -16,7 +16,6 @@ from tests.policy.lives import random_lab
 from wzlab.changes import apply
 from wzlab.columns import AsTyped
 from wzlab.editing.cells import CellForms
-from wzlab.importing.finding import find_tables
 from wzlab.importing.model import (
     NEW,
     SKIP,
@@ -33,6 +32,7 @@ from wzlab.importing.model import (
     Topic,
 )
 from wzlab.importing.proposing import Proposal, propose
+from wzlab.importing.tables.finding import find_tables
 from wzlab.importing.taking import change_of
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.sources import Source

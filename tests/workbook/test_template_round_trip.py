@@ -17,9 +17,9 @@ from tests.helpers import lab_of, wenzhou
 from tests.workbook.books import content_of
 from wzlab.columns import Cell, Column, Money, Record, Reference
 from wzlab.dates import PartialDate
-from wzlab.importing.finding import find, find_tables
 from wzlab.importing.model import Action, Decisions, How
 from wzlab.importing.proposing import Proposal, propose
+from wzlab.importing.tables.finding import find, find_tables
 from wzlab.intake.sources import read_source
 from wzlab.lab import Lab
 from wzlab.language import ENGLISH, use_language

@@ -16,7 +16,7 @@ from wzlab.columns import Column, Money
 from wzlab.editing.candidates import Candidate, matching
 from wzlab.editing.masking import discreet
 from wzlab.importing.model import ColumnMatch, FoundTable, Topic
-from wzlab.importing.reading import text_of
+from wzlab.importing.rows.reading import text_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid
 from wzlab.language import N_, _

@@ -12,7 +12,7 @@ from ui.wizard.words import FILE_KINDS, kind_label, sentences, short_names
 from ui.wizard.work import FileRead
 from wzlab.editing.masking import masked
 from wzlab.importing.model import SKIP, FoundTable
-from wzlab.importing.reading import text_of
+from wzlab.importing.rows.reading import text_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid, Plain
 from wzlab.language import N_, _

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from ui.work import ReportProgress
 from wzlab.errors import FileError
-from wzlab.importing.finding import find
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import Action, Decisions, FoundTable, Question, RowPlan, Severity, TablePlan, Trouble
 from wzlab.importing.proposing import Proposal, propose, troubles_of
+from wzlab.importing.tables.finding import find
 from wzlab.importing.taking import Taken, change_of
 from wzlab.intake.children import read_elsewhere
 from wzlab.intake.sources import Source

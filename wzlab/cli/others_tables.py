@@ -7,11 +7,11 @@ from typing import Any
 
 from wzlab.errors import WzlabError
 from wzlab.importing.answering import GivenAnswer, answered
-from wzlab.importing.finding import find
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import Action, Decisions, FoundTable, Severity, TablePlan, Trouble
 from wzlab.importing.places import file_names
 from wzlab.importing.proposing import Proposal, propose
+from wzlab.importing.tables.finding import find
 from wzlab.importing.taking import change_of
 from wzlab.importing.telling import everything_told, update_lines
 from wzlab.importing.wording import (

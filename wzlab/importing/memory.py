@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from wzlab.columns import Choice, YesNo
 from wzlab.errors import FileError
 from wzlab.files import read_bytes, unwritable, write_text
-from wzlab.importing.headings_text import parts_of, words_of
+from wzlab.importing.headings.headings_text import parts_of, words_of
 from wzlab.importing.model import Decisions, FoundTable, How
 from wzlab.language import _
 from wzlab.records import TYPE_OF
@@ -104,7 +104,7 @@ class Memory:
         say by themselves needs no memory.
 
         Args:
-            tables: those taken over, with the decisions on them applied (`wzlab.importing.matching.rematch`).
+            tables: those taken over, with the decisions on them applied (`wzlab.importing.headings.matching.rematch`).
             decisions: all of them.
         """
         profiles = dict(self.profiles)

@@ -12,9 +12,10 @@ from functools import cached_property
 
 from wzlab.collecting import collecting_later
 from wzlab.columns import Record
+from wzlab.importing.cells.telling_apart import adds_nothing
 from wzlab.importing.discretion import discreet_text
-from wzlab.importing.headings_text import is_of_no_field
-from wzlab.importing.matching import rematch
+from wzlab.importing.headings.headings_text import is_of_no_field
+from wzlab.importing.headings.matching import rematch
 from wzlab.importing.model import (
     SKIP,
     Action,
@@ -33,10 +34,9 @@ from wzlab.importing.model import (
     Trouble,
 )
 from wzlab.importing.places import file_names, sheet_words
-from wzlab.importing.planning import Planner
-from wzlab.importing.reading import text_of
-from wzlab.importing.telling_apart import adds_nothing
-from wzlab.importing.working import Working
+from wzlab.importing.rows.planning import Planner
+from wzlab.importing.rows.reading import text_of
+from wzlab.importing.rows.working import Working
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid
 from wzlab.intake.sources import Source

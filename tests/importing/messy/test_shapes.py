@@ -15,9 +15,9 @@ from tests.importing.messy.shapes_records import RECORD_SHAPES
 from tests.importing.messy.shapes_rows import ROWS
 from wzlab.changes import Several, apply
 from wzlab.columns import AsTyped, Cell, Column, Number, Record
-from wzlab.importing.finding import find_tables
 from wzlab.importing.model import Action, Severity
 from wzlab.importing.proposing import Proposal, propose
+from wzlab.importing.tables.finding import find_tables
 from wzlab.importing.taking import change_of
 from wzlab.intake.sources import read_source
 from wzlab.lab import Lab

@@ -12,7 +12,7 @@ from tests.workbook.reading_back.edits import Edited, compared, edited, said, sm
 from wzlab.columns import AsTyped, Column
 from wzlab.dates import PartialDate
 from wzlab.editing.headings import heading_meant, headings_of
-from wzlab.importing.values import Raw, digits_of
+from wzlab.importing.cells.values import Raw, digits_of
 from wzlab.intake.flaws import Flaw
 from wzlab.lab import Lab
 from wzlab.language import ENGLISH, use_language

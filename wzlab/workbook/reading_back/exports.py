@@ -11,7 +11,7 @@ from wzlab.columns import AsTyped, Cell, Choice, Column, Day, Money, Number, Ref
 from wzlab.dates import PartialDate
 from wzlab.editing.masking import masked
 from wzlab.editing.names import BETWEEN, Names
-from wzlab.importing.values import in_every_language
+from wzlab.importing.cells.values import in_every_language
 from wzlab.lab import Lab
 from wzlab.language import N_, _
 from wzlab.policy.pack import Pack

@@ -11,7 +11,7 @@ from typing import Any
 
 from wzlab.columns import Column, Number, Record
 from wzlab.editing.headings import Heading, heading_meant, heading_row, headings_of
-from wzlab.importing.values import in_every_language
+from wzlab.importing.cells.values import in_every_language
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid, Plain
 from wzlab.language import N_, _

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from wzlab.columns import Percent, Record
 from wzlab.editing.headings import Heading
 from wzlab.errors import SpreadsheetError
-from wzlab.importing.values import EPOCHS, Raw, digits_of
+from wzlab.importing.cells.values import EPOCHS, Raw, digits_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.formats import Looks, Merged

@@ -1,6 +1,6 @@
 """One cell read back: what it means, and what must be told of it.
 
-An edited cell is read as any cell of a spreadsheet is (`wzlab.importing.values`), with two differences.  A mask is no
+An edited cell is read as any cell of a spreadsheet is (`wzlab.importing.cells.values`), with two differences.  A mask is no
 number: it says nothing, and what the lab has stays.  And a reference may still bear the name that its record had when
 the workbook was exported.
 """
@@ -15,7 +15,7 @@ from wzlab.editing.cells import expected
 from wzlab.editing.headings import Heading
 from wzlab.editing.masking import is_masked
 from wzlab.editing.names import BETWEEN
-from wzlab.importing.values import Case, CellReader, Found, Raw, digits_of
+from wzlab.importing.cells.values import Case, CellReader, Found, Raw, digits_of
 from wzlab.lab import Lab
 from wzlab.language import N_, _
 from wzlab.policy.pack import Pack

@@ -1,0 +1,270 @@
+"""The rows of one table as cells of records, column by column, with what must be told of each cell.
+
+Whose a row is, and what an import does with it, is in `wzlab.importing.proposing`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from wzlab.columns import AsTyped, Cell, Column, Day, Money, Record, Reference
+from wzlab.importing.cells.amounts import money_suspicion, unit_unanswered
+from wzlab.importing.cells.days import unpadded
+from wzlab.importing.cells.doubts import Doubt
+from wzlab.importing.cells.meanings import ImportReader, Meaning
+from wzlab.importing.cells.values import Raw, digits_of
+from wzlab.importing.discretion import discreet_cell, discreet_text
+from wzlab.importing.headings.rivals import differing_columns
+from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, Mode, Severity, Spot, Topic, Trouble
+from wzlab.intake.flaws import Flaw
+from wzlab.intake.grids import Grid, Plain
+from wzlab.spelling import narrowed
+from wzlab.units import read_number
+
+REFUSED = frozenset({"damaged_number", "error_value", "uncalculated", "masked"})
+"""The codes of what is no value at all: not even its text is kept."""
+
+_BARE = re.compile(r"[+-]?[0-9][0-9.,]*")
+_NUMBERS = (int, float)
+
+MakeRecord = Callable[[str, str], str | None]
+"""Makes the new record of a table that a name was decided to be; returns its id, None if it cannot have only a name."""
+
+
+@dataclass
+class ReadTable:
+    """The rows of one table, read.
+
+    Attributes:
+        fields: the field of each cell of a row.
+        columns: where each stands in the sheet.
+        rows: the cells of each row of the table, a field each; None says nothing.
+        troubles: what must be told, by the row's place among the rows.
+        of_columns: what must be told of a column as a whole.
+    """
+
+    fields: tuple[str, ...]
+    columns: tuple[int, ...]
+    rows: list[tuple[Cell, ...]]
+    troubles: dict[int, list[Trouble]] = field(default_factory=dict)
+    of_columns: list[Trouble] = field(default_factory=list)
+
+
+def text_of(raw: Raw) -> str:
+    """Return what stands in a cell as people see it; "" for a blank."""
+    if raw is None or isinstance(raw, str):
+        return raw or ""
+    if isinstance(raw, bool):
+        return str(raw).upper()
+    if isinstance(raw, _NUMBERS):
+        return digits_of(raw)
+    if isinstance(raw, datetime):
+        return str(raw.date() if raw.time() == time() else raw)
+    return raw.text if isinstance(raw, Flaw) else str(raw)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What cells are read with.
+
+    Attributes:
+        reader: reads cells in the lab with all that the import has brought so far.
+        decisions: what was decided.
+        make_record: makes records that only a name is known of.
+    """
+
+    reader: ImportReader
+    decisions: Decisions
+    make_record: MakeRecord
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where a table stands: its grid, and the values of merged cells by the places they hold for."""
+
+    grid: Grid
+    merged: Mapping[tuple[int, int], Plain] = field(default_factory=dict)
+
+
+def read_table(table: FoundTable, record_type: type[Record], sheet: Sheet, reading: Reading) -> ReadTable:
+    """Return a table's rows; what was decided of its columns is in the table already."""
+    matches = [match for match in table.columns if match.key is not None]
+    read = ReadTable(tuple(match.key or "" for match in matches), tuple(match.column for match in matches), [])
+    readers = [
+        _ColumnReader(table, match, record_type.column_of[key], sheet, reading)
+        for match, key in zip(matches, read.fields, strict=True)
+    ]
+    cells = [reader.cells() for reader in readers]
+    rivals = list(differing_columns(table, sheet.grid))
+    for trouble, places in rivals:
+        for place in places:
+            cells[read.fields.index(trouble.key)][place] = None
+    read.rows = list(zip(*cells, strict=True)) if cells else [()] * len(table.rows)
+    for reader in readers:
+        read.of_columns += reader.of_column
+        for place, troubles in reader.troubles.items():
+            read.troubles.setdefault(place, []).extend(troubles)
+    read.of_columns += [trouble for trouble, _places in rivals]
+    return read
+
+
+class _ColumnReader:
+    """Reads one column of a table."""
+
+    def __init__(
+        self, table: FoundTable, match: ColumnMatch, column: Column[Any], sheet: Sheet, reading: Reading
+    ) -> None:
+        self._table, self._match, self._column, self._sheet = table, match, column, sheet
+        self._reader, self._decisions, self._reading = reading.reader, reading.decisions, reading
+        self._unit = self._decisions.units.get((table.key, match.column), match.unit)
+        key = table.key
+        self._typed = {
+            spot.row: text
+            for spot, text in self._decisions.cells.items()
+            if (spot.file, spot.sheet, spot.column) == (key.file, key.sheet, match.column)
+        }
+        self._raws = self._standing()
+        self._cells: list[Cell] = []
+        self.troubles: dict[int, list[Trouble]] = {}
+        self.of_column: list[Trouble] = []
+
+    def _standing(self) -> list[Raw]:
+        """Return what stands there, row by row: what was typed instead, a flaw, what a merged cell holds."""
+        grid, column = self._sheet.grid, self._match.column
+        raws: list[Raw] = [grid.rows[row - 1][column - 1] for row in self._table.rows]
+        instead: dict[int, Raw] = {row: value for (row, of), value in self._sheet.merged.items() if of == column}
+        instead |= {flaw.row: flaw for flaw in grid.flaws if flaw.column == column}
+        instead |= {row: text.strip() or None for row, text in self._typed.items()}
+        if instead:
+            for place, row in enumerate(self._table.rows):
+                if row in instead and (row in self._typed or isinstance(instead[row], Flaw) or raws[place] is None):
+                    raws[place] = instead[row]
+        return unpadded(raws, is_text_file=not grid.name) if isinstance(self._column.kind, Day) else raws
+
+    def cells(self) -> list[Cell]:
+        """Return the cells, row by row; what is alike is read once."""
+        keys = [raw if raw.__class__ is str else (raw.__class__, raw) for raw in self._raws]
+        known = {
+            key: self._meaning(key if isinstance(key, str) else key[1], is_percent=False) for key in dict.fromkeys(keys)
+        }
+        meanings = [known[key] for key in keys]
+        for place in self._apart():
+            meanings[place] = self._meaning_apart(self._table.rows[place], self._raws[place])
+        self._cells = [meaning.cell for meaning in meanings]
+        doubtful = {place: meaning.doubt for place, meaning in enumerate(meanings) if meaning.doubt is not None}
+        if doubtful:
+            self._tell(doubtful)
+        self._suspect()
+        return self._cells
+
+    def _apart(self) -> list[int]:
+        """Return the places of cells that are not read like their like: typed, or shown as percentages."""
+        column, percents = self._match.column, self._sheet.grid.percents
+        if not (self._typed or percents):
+            return []
+        rows = enumerate(self._table.rows)
+        return [place for place, row in rows if row in self._typed or (row, column) in percents]
+
+    def _meaning_apart(self, row: int, raw: Raw) -> Meaning:
+        if row in self._typed:
+            return self._made(self._reader.typed(self._column, text_of(raw), self._unit))
+        return self._meaning(raw, is_percent=True)
+
+    def _meaning(self, raw: Raw, *, is_percent: bool) -> Meaning:
+        return self._made(self._reader.meaning(self._column, raw, self._unit, is_percent))
+
+    def _made(self, meaning: Meaning) -> Meaning:
+        """Return a meaning, for the name of a record that has yet to be made the record's id."""
+        if meaning.is_new and isinstance(meaning.cell, AsTyped) and isinstance(self._column.kind, Reference):
+            made = self._reading.make_record(self._column.kind.table, meaning.cell.text)
+            return meaning if made is None else Meaning(made)
+        return meaning
+
+    # what must be told
+
+    def _tell(self, doubtful: Mapping[int, Doubt]) -> None:
+        """Note what is in doubt; of a unit that is missing or foreign once for the column, whose figures stay out."""
+        of_unit = dict.fromkeys(place for place, doubt in doubtful.items() if self._is_of_unit(place, doubt))
+        if of_unit:
+            self._tell_of_unit(list(of_unit), doubtful[next(iter(of_unit))])
+        for place, doubt in doubtful.items():
+            if place not in of_unit:
+                self._note(place, doubt)
+                self._cells[place] = self._kept(place, doubt)
+
+    def _is_of_unit(self, place: int, doubt: Doubt) -> bool:
+        return doubt.code == "unit_unknown" and (
+            _asks_for_unit(doubt) or (bool(self._unit) and _is_bare(self._raws[place]))
+        )
+
+    def _tell_of_unit(self, places: Sequence[int], first: Doubt) -> None:
+        for place in places:
+            self._cells[place] = None
+        if _asks_for_unit(first):
+            doubt = unit_unanswered(self._column, list(_figures(self._raws[place] for place in places)))
+        else:
+            doubt = first._replace(severity=Severity.PROBLEM, question=None)
+        self.of_column.append(self._of_whole(doubt))
+
+    def _kept(self, place: int, doubt: Doubt) -> Cell:
+        """Return what becomes of a cell in doubt: a problem stays out, or, if all is taken over, stays as it is typed."""
+        cell = self._cells[place]
+        if doubt.code in REFUSED:
+            return None
+        if doubt.severity is not Severity.PROBLEM:
+            return cell
+        if self._decisions.mode is not Mode.AS_TYPED:
+            return None
+        return cell if isinstance(cell, AsTyped) else AsTyped(text_of(self._raws[place]).strip())
+
+    def _suspect(self) -> None:
+        """Note amounts that look 10 000 times too large or too small; what was decided is not asked again.
+
+        They stay out: 500 万元 must not be reached by a unit that nobody meant.
+        """
+        if not (isinstance(self._column.kind, Money) and self._unit):
+            return
+        amounts = [cell if isinstance(cell, Decimal) else None for cell in self._cells]
+        suspicion = money_suspicion(amounts, self._unit, self._column)
+        if suspicion.column is not None and (self._table.key, self._match.column) not in self._decisions.units:
+            self.of_column.append(self._of_whole(suspicion.column))
+            self._cells = [None if _is_bare(raw) else cell for raw, cell in zip(self._raws, self._cells, strict=True)]
+        for place, doubt in suspicion.cells.items():
+            if self._table.rows[place] not in self._typed:
+                self._note(place, doubt)
+                self._cells[place] = self._kept(place, doubt)
+
+    def _of_whole(self, doubt: Doubt) -> Trouble:
+        spot = self._spot(self._table.heading_rows[1])
+        return doubt.at(spot, self._column.key, self._match.heading, (self._table.key, self._match.column))
+
+    def _note(self, place: int, doubt: Doubt) -> None:
+        raw = self._raws[place]
+        value = discreet_cell(self._column, text_of(raw), raw)
+        trouble = doubt.at(self._spot(self._table.rows[place]), self._column.key, value)
+        self.troubles.setdefault(place, []).append(trouble._replace(reason=discreet_text(trouble.reason)))
+
+    def _spot(self, row: int) -> Spot:
+        return Spot(self._table.key.file, self._table.key.sheet, row, self._match.column)
+
+
+def _asks_for_unit(doubt: Doubt) -> bool:
+    return doubt.question is not None and doubt.question.topic is Topic.UNIT
+
+
+def _is_bare(raw: Raw) -> bool:
+    """Tell whether a cell holds a figure and no unit."""
+    if isinstance(raw, str):
+        return _BARE.fullmatch(narrowed(raw)) is not None
+    return isinstance(raw, _NUMBERS)
+
+
+def _figures(raws: Iterable[Raw]) -> Iterator[Decimal]:
+    for raw in raws:
+        try:
+            yield read_number(narrowed(text_of(raw)), ())
+        except ValueError:
+            continue
