@@ -511,3 +511,16 @@ def test_that_whatever_stands_in_cells_a_second_time_changes_nothing(
     assert change_of(propose(lab, wenzhou(), [source], [table], Decisions(mode=mode))).change is None
     apply(lab, inverse)
     assert lab == before
+
+
+def test_that_an_import_is_told_of_and_may_be_stopped_before_the_first_column_is_read() -> None:
+    source = drawn(("姓名", "学位"), ("张样例", "博士"), sheet="人员")
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        propose(lab_with(), wenzhou(), [source], find_tables(source), Decisions(), stop)
+    assert told == [(0, 1)]

@@ -172,7 +172,7 @@ def propose(  # noqa: PLR0917 - what an import is made of
         sources: the files the tables stand in.
         tables: as they were found; what was decided of their kinds and columns is applied here.
         decisions: what was decided.
-        report: told of every thousand rows.
+        report: told of every column that is read, and of every thousand rows.
     """
     with collecting_later():
         return _proposed(lab.snapshot(), pack, sources, tables, decisions, report)

@@ -64,7 +64,7 @@ class Planner:
         self.working, self.record_type = working, record_type
         self.records = working.result.tables[record_type.table]
         self.identities = Identities(working.result, record_type)
-        self.reading = Reading(working.reader(), working.decisions, working.make_record)
+        self.reading = Reading(working.reader(), working.decisions, working.make_record, working.count)
         self.troubles = RowTroubles(working.result, record_type, CellForms(working.result, working.pack), working.names)
         units = working.result.records(Unit)
         self._entity_types: dict[Cell, Cell] = {unit.id: unit.entity_type for unit in units}

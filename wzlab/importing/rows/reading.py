@@ -74,11 +74,13 @@ class Reading:
         reader: reads cells in the lab with all that the import has brought so far.
         decisions: what was decided.
         make_record: makes records that only a name is known of.
+        count: told before each column that no row is done yet; it may raise.
     """
 
     reader: ImportReader
     decisions: Decisions
     make_record: MakeRecord
+    count: Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ class _ColumnReader:
 
     def cells(self) -> list[Cell]:
         """Return the cells, row by row; what is alike is read once."""
+        self._reading.count(0)
         keys = [raw if raw.__class__ is str else (raw.__class__, raw) for raw in self._raws]
         known = {
             key: self._meaning(key if isinstance(key, str) else key[1], is_percent=False) for key in dict.fromkeys(keys)
