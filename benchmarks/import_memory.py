@@ -12,13 +12,15 @@ from wzlab.importing.model import Decisions
 from wzlab.importing.proposing import Proposal, propose
 from wzlab.importing.tables.finding import find_tables
 from wzlab.intake.children import read_elsewhere
+from wzlab.lab import Lab
 from wzlab.policy.loading import find_pack
+from wzlab.policy.pack import Pack
 
 
-def preview(path: Path) -> Proposal:
-    """Return what importing a file into a lab with two units would do, read as the program reads it."""
+def preview(path: Path, lab: Lab, pack: Pack) -> Proposal:
+    """Return what importing a file into an open lab would do, read as the program reads it."""
     source = read_elsewhere(path)
-    return propose(lab_with(), find_pack("wenzhou-ai-2025"), [source], find_tables(source), Decisions())
+    return propose(lab, pack, [source], find_tables(source), Decisions())
 
 
 def _most_own() -> int:
@@ -28,5 +30,5 @@ def _most_own() -> int:
 
 
 if __name__ == "__main__":
-    proposal = preview(Path(sys.argv[1]))
+    proposal = preview(Path(sys.argv[1]), lab_with(), find_pack("wenzhou-ai-2025"))
     print(_most_own(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)

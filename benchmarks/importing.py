@@ -51,7 +51,7 @@ def _steps(path: Path) -> None:
     told("… in a child process", lambda: read_elsewhere(path), "≤ 2, and 150 ms")
     told("find the table and match its columns", lambda: find_tables(source), "150 ms")
     told("propose: all rows new", lambda: propose(lab, pack, [source], tables, Decisions()), "800 ms")
-    told("the whole way from the file to the preview", lambda: preview(path))
+    told("the whole way from the file to the preview", lambda: preview(path, lab, pack), "≤ 6")
 
 
 def _read_bare(path: Path) -> None:

@@ -19,3 +19,13 @@ def test_that_the_search_goes_on_after_a_failure() -> None:
     with pytest.raises(KeyError), collecting_later():
         raise KeyError
     assert gc.isenabled()
+
+
+def test_that_a_search_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with collecting_later():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

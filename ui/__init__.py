@@ -4,6 +4,7 @@ It may import `wzlab`, never the reverse; what may import what in here is checke
 
 theme, settings, samples, paths, dropping   colours and signs, what is remembered, the invented labs, names of files
 ask, work                           every question to the user (replaced in tests); a core function in a thread
+garbage                             cyclic garbage, looked for on the window's thread alone
 commands, backing_up, session       a change on the undo stack; backups; the open lab, and what happened to it, as signals
 forms, tables                       one record, a field per line; the grid of one record type
 dialogs                             what must be asked or shown in a window of its own

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from ui.garbage import GarbageCollector
 from ui.paths import is_there
 from ui.settings import LANGUAGE, LAST_OPEN, SCHEME, TEXT_SIZE, Settings
 from ui.theme import Scheme, apply_scheme, apply_text_size, program_icon
@@ -129,7 +130,7 @@ class _Opening:
             if self._path is not None and self._window.desk.session is None:
                 self._window.build()
             gc.freeze()  # what is there now stays: looking through it again and again would be felt while typing
-            gc.enable()
+            GarbageCollector(self._window).begin()
 
 
 SAME_AGAIN = 10.0

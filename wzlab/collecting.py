@@ -11,13 +11,16 @@ from contextlib import contextmanager
 
 _GUARD = threading.Lock()
 _paused = 0
+_is_searching = True
 
 
 @contextmanager
 def collecting_later() -> Iterator[None]:
-    """Let the search wait until the block ends; blocks may be nested, and run in several threads."""
-    global _paused  # noqa: PLW0603 - the collector is the process's
+    """Let the search wait until the block ends, if it is on; blocks may be nested, and run in several threads."""
+    global _paused, _is_searching  # noqa: PLW0603 - the collector is the process's
     with _GUARD:
+        if _paused == 0:
+            _is_searching = gc.isenabled()
         _paused += 1
         gc.disable()
     try:
@@ -25,5 +28,5 @@ def collecting_later() -> Iterator[None]:
     finally:
         with _GUARD:
             _paused -= 1
-            if _paused == 0:
+            if _paused == 0 and _is_searching:
                 gc.enable()

@@ -400,7 +400,7 @@ def test_that_progress_is_told_and_may_stop_everything() -> None:
     tables = find_tables(source)
     told: list[tuple[int, int]] = []
     propose(lab_with(), wenzhou(), [source], tables, Decisions(), lambda *step: told.append(step))
-    assert told == [(1000, 2500), (2000, 2500), (2500, 2500)]
+    assert told == [*[(0, 2500)] * 2, (1000, 2500), (2000, 2500), (2500, 2500)]  # two columns, then the rows
     with pytest.raises(StoppedError):
         propose(lab_with(), wenzhou(), [source], tables, Decisions(), stop)
 

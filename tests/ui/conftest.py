@@ -1,5 +1,6 @@
 """What the window's tests share: no screen, a light palette, and sessions of the sample labs kept in memory."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,13 @@ from ui.theme import Scheme, apply_scheme
 @pytest.fixture(autouse=True)
 def _every_test_begins_light(qapp: object) -> None:
     apply_scheme(Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_found_on_this_thread_only() -> Iterator[None]:
+    gc.disable()  # as in the program, where a job's thread must not come upon objects of Qt
+    yield
+    gc.enable()
 
 
 @pytest.fixture

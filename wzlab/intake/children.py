@@ -14,6 +14,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO
 
+from wzlab.collecting import collecting_later
 from wzlab.errors import FileError, SpreadsheetError
 from wzlab.files import reason
 from wzlab.intake.child import FAILURE, OUT_OF_MEMORY, REFUSAL, SOURCE
@@ -149,7 +150,7 @@ class _Child:
         with process.stdout as output:
             self.kind = output.read(1)
             if self.kind == SOURCE:
-                with suppress(*_NONSENSE):
+                with suppress(*_NONSENSE), collecting_later():
                     self.source = unpacked(self._path, self._lines(output))
             else:
                 self.sentence = output.read(_SENTENCE_BYTES)
