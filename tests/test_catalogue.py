@@ -179,9 +179,6 @@ NOT_SHOWN = {
         "([0-9]{4})\\s*(年)(?:\\s*([0-9]{1,2})\\s*月(?:\\s*([0-9]{1,2})\\s*[日号])?)?"
     },  # dates as typed
     "wzlab/editing/candidates.py": {"有", "无"},  # what people type for yes and no
-    "wzlab/audit/claims.py": {  # what people type instead of a number
-        "无 暂无 没有 无编号 无号 待定 待补 待补充 待填 未知 不详 不适用 空 同上 n/a na none null nil tbd xxx"
-    },
     "wzlab/cli/making.py": {"[,，、;；]"},  # what people type between names
     "wzlab/editing/headings.py": {"序号", "备注"},  # headings that people's own sheets have
     "wzlab/identities.py": {"：", "[\\s．·。]"},  # what people type into numbers

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers import lab_of
-from wzlab.audit.claims import CLAIMED, claims_of, is_placeholder, unnumbered
+from wzlab.audit.claims import CLAIMED, claims_of, says_no_number, unnumbered
 
 
 def keys(**parts: object) -> list[str]:
@@ -42,13 +42,13 @@ def test_that_other_differences_make_another_number() -> None:
 
 @pytest.mark.parametrize("text", ["无", " 无 ", "-", "——", "/", "N/A", "暂无", "待定", "0", "00-0", "…", "＼", "·"])
 def test_that_what_says_there_is_no_number_is_no_claim(text: str) -> None:
-    assert is_placeholder(text)
+    assert says_no_number(text)
     assert keys(equipment=[{"id": "e1", "asset_no": text}]) == []
 
 
 @pytest.mark.parametrize("text", ["A", "无锡-1", "10", "O", "甲"])
 def test_that_a_short_number_is_a_number(text: str) -> None:
-    assert not is_placeholder(text)
+    assert not says_no_number(text)
 
 
 def test_that_blank_and_masked_numbers_are_no_claims() -> None:

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.helpers import session_of
 from ui.session import Session
-from ui.wizard.decided import UNDECIDED, answer_to, is_untouched, with_answer, with_mode
 from ui.wizard.offering import OfferingEditor
 from ui.wizard.round import ImportRound
 from ui.wizard.words import short_names, table_label
 from ui.wizard.work import FileRead
 from ui.work import wait_for_work
 from wzlab.editing.candidates import Candidate
+from wzlab.importing.decided import UNDECIDED, answer_to, is_untouched, with_answer, with_mode
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import Action, Decisions, Mode, TableKey, Topic
 from wzlab.records import Person

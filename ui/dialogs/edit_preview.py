@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from ui.session import Place
 from ui.tables.tips import plain_tip
+from ui.tables.titled import TitledModel
 from ui.theme import sign_icon
 from wzlab.columns import Cell, Column
 from wzlab.editing.bulk import CellEdit
@@ -54,8 +55,10 @@ class PreviewLine:
         return self.edit.record_id, self.edit.key
 
 
-class PreviewModel(QAbstractTableModel):
+class PreviewModel(TitledModel):
     """Edits of cells of one table; those that are left out are remembered until other ones are asked for."""
+
+    titles = TITLES
 
     ticked = Signal()  # a line was ticked or left out, or there are others
 
@@ -101,16 +104,6 @@ class PreviewModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(TITLES)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(TITLES[section])
-        return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

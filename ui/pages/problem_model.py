@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from ui.session import Place, Session
+from ui.tables.titled import TitledModel
 from ui.theme import sign_icon
 from wzlab.lab import LAB_ID
 from wzlab.language import N_, _
@@ -42,8 +43,10 @@ def problem_cells(session: Session, problem: Problem) -> tuple[str, str, str, st
     return _(SEVERITY_WORDS[problem.severity]), where, "" if column is None else _(column.title), problem.message
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemModel(TitledModel):
     """Problems of one severity, or of both; `tell` changes only the rows between those that stayed."""
+
+    titles = TITLES
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,16 +89,6 @@ class ProblemModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(TITLES)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(TITLES[section])
-        return None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from typing_extensions import override
 
+from ui.tables.titled import TitledModel
 from ui.theme import sign_icon
 from ui.wizard.offering import CHOSEN, OFFERED
 from ui.wizard.round import ImportRound
@@ -31,8 +32,10 @@ _LOOKED_AT = 200
 """So many rows are looked at for samples."""
 
 
-class ColumnModel(QAbstractTableModel):
+class ColumnModel(TitledModel):
     """The columns of one table; what is chosen is decided in the round."""
+
+    titles = TITLES
 
     def __init__(self, current: ImportRound, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,16 +79,6 @@ class ColumnModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() or self.table is None else len(self.table.columns)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(TITLES)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(TITLES[section])
-        return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

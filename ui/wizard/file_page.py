@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from ui.ask import Ask
 from ui.dialogs.parts import button, label
-from ui.wizard.decided import UNDECIDED
 from ui.wizard.file_model import WHAT, FileModel, GridModel
 from ui.wizard.round import ImportRound
 from ui.wizard.words import ENCODINGS, IMPORTED_TYPES, sheet_filter
 from ui.wizard.work import FileRead
+from wzlab.importing.decided import UNDECIDED
 from wzlab.importing.model import SKIP, FoundTable, Topic
 from wzlab.intake.sources import FileKind
 from wzlab.language import _

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from ui.tables.titled import TitledModel
 from ui.theme import sign_icon
-from ui.wizard.decided import UNDECIDED, answer_to
 from ui.wizard.round import ImportRound
 from ui.wizard.steps import is_asked, is_needed
 from ui.wizard.words import short_names
 from ui.wizard.work import Proposed
+from wzlab.importing.decided import UNDECIDED, answer_to
 from wzlab.importing.model import Option, Question, Spot, Topic, Trouble
 from wzlab.language import N_, _
 from wzlab.policy.words import Standing
@@ -41,8 +42,10 @@ class Entry:
         return self.question.options
 
 
-class QuestionModel(QAbstractTableModel):
+class QuestionModel(TitledModel):
     """The questions in the order in which they came up; an answered one stays, so that it can be answered anew."""
+
+    titles = TITLES
 
     def __init__(self, current: ImportRound, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,16 +139,6 @@ class QuestionModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._entries)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(TITLES)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(TITLES[section])
-        return None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

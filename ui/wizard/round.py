@@ -13,10 +13,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.session import Happened, Session
-from ui.wizard.decided import Answer, with_answer, with_mode
 from ui.wizard.work import FileRead, Proposed, read_files, work_out
 from ui.work import Job
 from wzlab.errors import WzlabError
+from wzlab.importing.decided import Answer, with_answer, with_mode
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import Decisions, Mode, TablePlan, Topic
 from wzlab.language import _

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import sign_icon
-from ui.wizard.decided import UNDECIDED, answer_to
 from ui.wizard.round import ImportRound
+from wzlab.importing.decided import UNDECIDED, answer_to
 from wzlab.importing.model import SKIP, ColumnMatch, How, Question, Severity, Topic, Trouble
 from wzlab.language import N_, _
 from wzlab.policy.words import Standing

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from ui.tables.titled import TitledModel
 from ui.theme import sign_icon
 from ui.wizard.offering import CHOSEN, OFFERED
 from ui.wizard.round import ImportRound
@@ -23,8 +24,10 @@ SEVERITY, WHERE, FIELD, VALUE, REASON = range(5)
 TITLES = (N_("轻重程度"), N_("在哪一格"), N_("栏目"), N_("格里的内容"), N_("为什么，怎么办"))
 
 
-class TroubleModel(QAbstractTableModel):
+class TroubleModel(TitledModel):
     """The troubles of one severity; what is typed or chosen is decided in the round."""
+
+    titles = TITLES
 
     def __init__(self, current: ImportRound, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,16 +67,6 @@ class TroubleModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._told) + len(self._remarks)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(TITLES)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(TITLES[section])
-        return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -24,7 +24,6 @@ from ui.ask import Ask
 from ui.dialogs.parts import button, label, visible
 from ui.session import Session
 from ui.wizard.column_page import ColumnPage
-from ui.wizard.decided import is_untouched
 from ui.wizard.ending import accept_words, first_place, left_out, refused_words, write_list
 from ui.wizard.file_page import FilePage
 from ui.wizard.preview_page import PreviewPage
@@ -35,6 +34,7 @@ from ui.wizard.words import sentences
 from ui.wizard.work import FileRead, Proposed
 from ui.work import Job
 from wzlab.errors import FileError, WzlabError
+from wzlab.importing.decided import is_untouched
 from wzlab.importing.memory import Memory
 from wzlab.language import _, current_language
 

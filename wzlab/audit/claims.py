@@ -14,6 +14,7 @@ from wzlab.editing.personal_numbers import PersonalNumbers
 from wzlab.lab import Lab
 from wzlab.records import Instrument, Patent, Person, Project
 from wzlab.spelling import folded
+from wzlab.vocabulary.placeholders import is_placeholder
 
 CLAIMED: tuple[tuple[type[Record], Column[Any]], ...] = (
     (Person, Person.id_number),
@@ -22,10 +23,6 @@ CLAIMED: tuple[tuple[type[Record], Column[Any]], ...] = (
     (Patent, Patent.number),
 )
 """What no two labs may both claim, and the number that identifies it."""
-
-_NO_NUMBER = "无 暂无 没有 无编号 无号 待定 待补 待补充 待填 未知 不详 不适用 空 同上 n/a na none null nil tbd xxx"
-PLACEHOLDERS = frozenset(_NO_NUMBER.split())
-"""What people write where there is no number; also anything without a letter or digit, and nothing but zeros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +59,12 @@ def unnumbered(lab: Lab) -> Iterator[tuple[str, int]]:
 
 def is_comparable(column: Column[Any], text: str) -> bool:
     """Tell whether a cell's text is a number, and neither blank, masked nor a word for none."""
-    return text != "" and not is_masked(column, text) and not is_placeholder(text)
+    return text != "" and not is_masked(column, text) and not says_no_number(text)
 
 
-def is_placeholder(text: str) -> bool:
-    """Tell whether a text only says that there is no number."""
-    key = folded(text)
-    return key in PLACEHOLDERS or not any(map(str.isalnum, key)) or set(filter(str.isalnum, key)) == {"0"}
+def says_no_number(text: str) -> bool:
+    """Tell whether a text only says that there is no number: in words, or without a letter or digit, or in zeros."""
+    return is_placeholder(text) or set(filter(str.isalnum, folded(text))) <= {"0"}
 
 
 def _text(cell: object) -> str:

@@ -8,6 +8,7 @@
     rows/       whose a row is, and what becomes of it
     proposing   everything that an import would do
     taking      a proposal as one change of the lab
+    decided     what was decided so far, with one answer more or less
     answering   answers to the questions of a proposal that stand in a file
     wording · telling     a proposal as sentences, as JSON, as a list to hand out
     places · discretion   places in files, in words; what stands in cells as anybody may see it

@@ -6,12 +6,12 @@ holds for as long as the tables do.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from wzlab.errors import FileError
 from wzlab.files import read_bytes
+from wzlab.importing.decided import with_answer
 from wzlab.importing.model import Decisions, Question, Topic
 from wzlab.importing.proposing import Proposal
 from wzlab.language import _
@@ -73,7 +73,8 @@ def answered(proposal: Proposal, answers: Sequence[GivenAnswer]) -> tuple[Decisi
     for given in answers:
         questions = [question for code, question in _asked_there(asked, given) if given.code in ("", code)]
         for question in questions:
-            decisions = _with(decisions, question, given.answer)
+            is_no_field = question.topic is Topic.COLUMN and not given.answer
+            decisions = with_answer(decisions, question.topic, question.key, None if is_no_field else given.answer)
         unused += [] if questions else [given]
     return decisions, unused
 
@@ -85,11 +86,3 @@ def _asked_there(asked: Asked, given: GivenAnswer) -> Sequence[tuple[str, Questi
     """Return what is asked at the place of an answer; a file that has been moved is known by its name."""
     files = (given.file, Path(given.file).name)
     return next((found for file in files if (found := asked.get((file, given.sheet, given.address)))), ())
-
-
-def _with(decisions: Decisions, question: Question, answer: str) -> Decisions:
-    topic = question.topic
-    decided: dict[str, Any] = {topic.value: {**getattr(decisions, topic.value), question.key: answer}}
-    if topic is Topic.COLUMN and not answer:
-        decided = {topic.value: {**decisions.columns, question.key: None}}
-    return replace(decisions, **decided)
