@@ -16,7 +16,8 @@ from ui.wizard.words import HOW_SIGNS, how_words
 from wzlab.columns import Column, Money
 from wzlab.editing.candidates import Candidate, matching
 from wzlab.editing.masking import discreet
-from wzlab.importing.model import ColumnMatch, FoundTable, Topic
+from wzlab.importing.headings.pairs import is_key, pairs_of, title_of
+from wzlab.importing.model import ColumnMatch, FoundTable, Topic, fields_of
 from wzlab.importing.rows.reading import text_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid
@@ -64,7 +65,7 @@ class ColumnModel(TitledModel):
     def field_of(self, match: ColumnMatch) -> Column[Any] | None:
         """Return the field that a column means."""
         record_type = None if self.table is None else self.table.record_type
-        return None if record_type is None or match.key is None else record_type.column_of.get(match.key)
+        return None if record_type is None or not match.fields else record_type.column_of[match.fields[0]]
 
     @property
     def has_amounts(self) -> bool:
@@ -127,8 +128,8 @@ class ColumnModel(TitledModel):
             case 2:
                 return self._sample(match)
             case 3:
-                field = self.field_of(match)
-                return _("（不导入）") if field is None else _(field.title)
+                record_type = None if self.table is None else self.table.record_type
+                return title_of(record_type, match.key) if record_type and match.key else _("（不导入）")
             case 4:
                 return how_words(match)
         if not self._has_unit(match):
@@ -172,17 +173,13 @@ class ColumnModel(TitledModel):
         record_type = None if self.table is None else self.table.record_type
         if record_type is None or self.table is None:
             return
-        taken = {one.key: one.column for one in self.table.columns if one.key is not None and one is not match}
-        likely = [key for key in match.others if key in record_type.column_of]
-        ordered = [
-            *(record_type.column_of[key] for key in likely),
-            *(one for one in record_type.columns if one.key not in likely),
-        ]
-        for column in ordered:
-            note = (
-                _("已对应 {column} 列").format(column=column_letters(taken[column.key])) if column.key in taken else ""
-            )
-            yield Candidate(column.key, _(column.title), note, (column.key, *column.aliases))
+        taken = {key: one.column for one in self.table.columns for key in one.fields if one is not match}
+        likely = (key for key in match.others if is_key(record_type, key))
+        for key in dict.fromkeys((*likely, *record_type.column_of, *(pair.key for pair in pairs_of(record_type)))):
+            column = record_type.column_of.get(key)
+            owner = next((taken[field] for field in fields_of(key) if field in taken), None)
+            note = "" if owner is None else _("已对应 {column} 列").format(column=column_letters(owner))
+            yield Candidate(key, title_of(record_type, key), note, (key, *(column.aliases if column else ())))
 
     def _units(self) -> Iterator[Candidate]:
         yield Candidate("元", _("元"), synonyms=("yuan",))

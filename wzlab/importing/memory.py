@@ -18,6 +18,7 @@ from wzlab.columns import Choice, YesNo
 from wzlab.errors import FileError
 from wzlab.files import read_bytes, unwritable, write_text
 from wzlab.importing.headings.headings_text import parts_of, words_of
+from wzlab.importing.headings.pairs import is_key
 from wzlab.importing.model import Decisions, FoundTable, How
 from wzlab.language import _
 from wzlab.records import TYPE_OF
@@ -214,9 +215,9 @@ def _profiles(raw: object) -> Iterator[Profile]:
         kind = one.get("kind") if isinstance(one, dict) else None
         if not isinstance(kind, str) or kind not in TYPE_OF:
             continue
-        layout, keys, fields = one.get("layout"), one.get("keys"), TYPE_OF[kind].column_of
+        layout, keys, record_type = one.get("layout"), one.get("keys"), TYPE_OF[kind]
         is_whole = isinstance(layout, str) and isinstance(keys, list)
-        if is_whole and all(key is None or (isinstance(key, str) and key in fields) for key in keys):
+        if is_whole and all(key is None or (isinstance(key, str) and is_key(record_type, key)) for key in keys):
             yield Profile(layout, kind, tuple(keys), tuple(_units(one.get("units"), len(keys))))
 
 

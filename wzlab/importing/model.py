@@ -16,6 +16,15 @@ from wzlab.records import TYPE_OF
 # --- tables and their columns ---------------------------------------------------------------------------------------
 
 
+BETWEEN_FIELDS = "+"
+"""Stands between the two fields of a column that holds both, wherever a field's key would stand alone."""
+
+
+def fields_of(key: str | None) -> tuple[str, ...]:
+    """Return the fields that a column's key names: none, one, or those of a pair."""
+    return tuple(filter(None, (key or "").split(BETWEEN_FIELDS)))
+
+
 class TableKey(NamedTuple):
     """Which table of which file: a sheet may hold several, one below the other or side by side.
 
@@ -47,7 +56,8 @@ class ColumnMatch(NamedTuple):
     Args:
         column: where it stands in the sheet.
         heading: what stands above it, headings above each other joined by "-"; "" if nothing does.
-        key: the field it means, None for none.
+        key: the field it means, None for none; of a column that holds two fields both, with a plus between them
+            (`wzlab.importing.headings.pairs`).
         how: how that was found.
         confidence: 0 to 100; 100 but for `How.LIKELY`.
         unit: what the bare amounts below it are in ("元", "万元"); "" where the kind has no such question, None where
@@ -65,6 +75,11 @@ class ColumnMatch(NamedTuple):
     unit: str | None = ""
     others: tuple[str, ...] = ()
     remark: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the fields it means: none, one, or those of a pair."""
+        return fields_of(self.key)
 
 
 class SkippedRow(NamedTuple):

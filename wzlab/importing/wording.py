@@ -205,7 +205,7 @@ def _table_entry(table: FoundTable) -> dict[str, Any]:
 
 
 def _row_entries(proposal: Proposal, plan: TablePlan) -> Iterator[dict[str, Any]]:
-    places = {match.key: match.column for match in plan.table.columns}
+    places = {key: match.column for match in plan.table.columns for key in match.fields}
     forms = _forms(proposal)
     for row in plan.rows:
         if row.action in (Action.ADD, Action.UPDATE):

@@ -81,7 +81,6 @@ def test_that_words_people_use_mean_a_field(record_type: type[Record], heading: 
         (Instrument, "净值"),
         (Instrument, "使用单位"),
         (Room, "面积"),
-        (Project, "起止时间"),
         (Project, "到账经费"),
         (Patent, "授权公告号"),
         (Person, "职务"),
@@ -100,8 +99,6 @@ def test_that_an_ambiguous_heading_offers_its_fields_and_says_why() -> None:
     assert (area.others, area.remark) == (("usable_area", "floor_area"), "没有写明是使用面积还是建筑面积：请选定一个。")
     (area,) = matched(["科研用房面积（㎡）"], Room)
     assert (area.key, area.others) == (None, ("usable_area", "floor_area"))
-    (span,) = matched(["起止时间"], Project)
-    assert span.others == ("starts_on", "ends_on")
 
 
 def test_that_of_two_columns_of_one_field_the_surer_has_it_and_the_other_says_so() -> None:
@@ -150,8 +147,6 @@ def test_that_a_heading_spelt_much_like_a_field_is_likely_with_its_likeness() ->
         ("原专利权人", Patent),
         ("手机型号", Person),
         ("原工作单位", Person),
-        ("合同起止", Person),
-        ("租赁期限", Room),
     ],
 )
 def test_that_a_heading_that_only_looks_alike_is_not_matched(heading: str, record_type: type[Record]) -> None:

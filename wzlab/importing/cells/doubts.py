@@ -149,6 +149,16 @@ SERIAL = Sentences(
 IS_SPAN = Sentences(
     "not_a_date", N_("是一段时间，不是一个日期。"), N_("请选择其中一个日期，或在原表中分成起、止两栏。")
 )
+NO_SPAN = Sentences(
+    "not_a_date",
+    N_("没有看出起、止两个日期。"),
+    N_("请写成 2023.01-2025.12；还没有结束的写成 2023.01-至今，只知道结束的写成 至2025.12。"),
+)
+NO_PLACE = Sentences(
+    "not_read",
+    N_("分不清哪里是楼宇、哪里是房间号。"),
+    N_("请写成 1号楼 301 这样，或在原表中拆成两栏。"),
+)
 OPEN_ENDED = Sentences("not_a_date", N_("没有说是哪一天。"), N_("请按原件填写日期；原件没有写明的，请留空。"))
 NUMBER_AS_DAY = Sentences(
     "not_a_date",

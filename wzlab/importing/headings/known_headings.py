@@ -11,7 +11,8 @@ from typing import NamedTuple
 from wzlab.columns import Record
 from wzlab.importing.cells.values import in_every_language
 from wzlab.importing.headings.headings_text import REMARK, SERIAL, Words, parts_of, words_of
-from wzlab.importing.model import How
+from wzlab.importing.headings.pairs import pairs_of
+from wzlab.importing.model import How, fields_of
 from wzlab.language import N_, current_language
 from wzlab.records import RECORD_TYPES, TYPE_OF, Laboratory
 from wzlab.spelling import folded
@@ -123,6 +124,9 @@ def _everywhere(_language: str) -> Mapping[str, frozenset[tuple[str, str]]]:
     for kind in IMPORTED:
         for words, (key, _how) in names_of(kind.table).items():
             found.setdefault(words, set()).add((kind.table, key))
+        for pair in pairs_of(kind):
+            for words in pair.words:
+                found.setdefault(words, set()).add((kind.table, fields_of(pair.key)[-1]))  # one heading, one vote
     return {words: frozenset(fields) for words, fields in found.items()}
 
 
@@ -147,7 +151,8 @@ def _raw(_language: str) -> frozenset[str]:
     headings = {column.heading for kind in IMPORTED for column in kind.columns}
     aliases = {alias for kind in IMPORTED for column in kind.columns for alias in column.aliases}
     keys = {f"{kind.table}.{column.key}" for kind in IMPORTED for column in kind.columns}
-    return frozenset(titles | headings | aliases | keys | SERIAL | REMARK)
+    pairs = {words for kind in IMPORTED for pair in pairs_of(kind) for words in pair.words}
+    return frozenset(titles | headings | aliases | keys | pairs | SERIAL | REMARK)
 
 
 def raw_words() -> frozenset[str]:
@@ -173,25 +178,6 @@ def hidden_key(text: object) -> tuple[str, str] | None:
 
 _MANY: Mapping[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("rooms", "面积"): (("usable_area", "floor_area"), N_("没有写明是使用面积还是建筑面积：请选定一个。")),
-    ("rooms", "楼宇/房间号"): (("building", "room_no"), N_("这一栏里有楼宇和房间号两样：请拆成两栏，或选定一样。")),
-    **dict.fromkeys(
-        [
-            ("projects", words)
-            for words in (
-                "起止时间",
-                "起止日期",
-                "起止年月",
-                "研究期限",
-                "执行期限",
-                "执行期",
-                "项目周期",
-                "项目起止时间",
-                "研究起止时间",
-                "项目执行期",
-            )
-        ],
-        (("starts_on", "ends_on"), N_("这一栏里有起、止两个日期：请拆成“起始日期”“结束日期”两栏，或选定一个。")),
-    ),
     ("projects", "日期"): (("approved_on", "starts_on"), N_("没有写明是哪个日期：请选定一个。")),
     ("projects", "时间"): (("approved_on", "starts_on"), N_("没有写明是哪个日期：请选定一个。")),
     ("projects", "到账经费"): (("funding",), N_("到账经费与总经费不同：要按它导入，请选定“经费”。")),

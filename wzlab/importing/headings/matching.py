@@ -11,8 +11,9 @@ from wzlab.columns import Column, Record, Reference
 from wzlab.importing.headings.headings_text import is_of_no_field, parts_of, words_of
 from wzlab.importing.headings.known_headings import REMARKED, meant_by, names_of, question_of
 from wzlab.importing.headings.likeness import CUT_OFF, alike, are_measure_words, can_hold
+from wzlab.importing.headings.pairs import Pair, are_pairs, is_key, pair_called, pair_named, pairs_of
 from wzlab.importing.headings.units import remark_of, unit_below, unit_of
-from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, How
+from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, How, fields_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Plain
 from wzlab.language import _
@@ -89,12 +90,18 @@ def match_columns(
 def _claim(headed: Headed, record_type: type[Record], known: Known) -> _Claim:
     """Return what a column means by itself; likeness of spelling is not looked at."""
     for said, how in ((known.chosen, How.CHOSEN), (known.remembered, How.REMEMBERED)):
-        if headed.column in said and (said[headed.column] or "") in ("", *record_type.column_of):
+        if headed.column in said and _is_any(record_type, said[headed.column]):
             return _confirmed(headed, record_type, said[headed.column] or None, how)
     if headed.hidden is not None:
         return _Claim(headed.hidden or None, How.EXACT if headed.hidden else How.NONE)
+    if pair := _pair(headed, record_type):
+        return _Claim(pair.key, How.ALIAS, rank=1)
     meant = None if is_of_no_field(headed.heading) and not _is_own(headed, record_type) else _meant(headed, record_type)
     return meant or _Claim(None, How.NONE, 0)
+
+
+def _is_any(record_type: type[Record], key: str | None) -> bool:
+    return not key or is_key(record_type, key)
 
 
 def _confirmed(headed: Headed, record_type: type[Record], key: str | None, how: How) -> _Claim:
@@ -103,6 +110,19 @@ def _confirmed(headed: Headed, record_type: type[Record], key: str | None, how: 
     if own and own.key == key and own.how is not How.LIKELY:
         return _Claim(key, own.how, rank=own.rank)
     return _Claim(key, how) if key or own or how is How.CHOSEN else _Claim(None, How.NONE, 0)
+
+
+def _pair(headed: Headed, record_type: type[Record]) -> Pair | None:
+    """Return the pair that a column holds: its heading says so, and most of what stands below it are such pairs.
+
+    Spans below the heading of the field that says until when (有效期) are a pair, too.
+    """
+    called = pair_called(headed.heading, record_type)
+    if called is not None and not headed.cells:
+        return called
+    meant = meant_by(headed.heading, record_type.table) if headed.heading else None
+    endings = [pair for pair in pairs_of(record_type) if meant and not pair.first and pair.second == meant.key]
+    return next((pair for pair in ([called] if called else endings) if are_pairs(pair, headed.cells)), None)
 
 
 def _is_own(headed: Headed, record_type: type[Record]) -> bool:
@@ -122,12 +142,12 @@ def _meant(headed: Headed, record_type: type[Record]) -> _Claim | None:
 
 
 def _owners(claims: Mapping[int, _Claim]) -> dict[str, int]:
-    """Return the column that each field is meant by."""
+    """Return the column that each field is meant by; a pair has both of its fields or none."""
     owners: dict[str, int] = {}
     for column in sorted(claims, key=lambda column: (*_weight(claims[column]), column)):
-        key = claims[column].key
-        if key is not None:
-            owners.setdefault(key, column)
+        fields = fields_of(claims[column].key)
+        if owners.keys().isdisjoint(fields):
+            owners |= dict.fromkeys(fields, column)
     return owners
 
 
@@ -149,7 +169,9 @@ def _likely(headings: Iterable[Headed], record_type: type[Record], claims: Mappi
 def _is_asked_for(headed: Headed, record_type: type[Record]) -> bool:
     """Tell whether likeness may say anything of a heading: it is not known to mean no field, or more than one."""
     return bool(headed.heading) and not (
-        is_of_no_field(headed.heading) or question_of(headed.heading, record_type.table)[0]
+        is_of_no_field(headed.heading)
+        or pair_called(headed.heading, record_type)
+        or question_of(headed.heading, record_type.table)[0]
     )
 
 
@@ -167,10 +189,14 @@ class _Contest:
         claim, place, heading = self.claims[headed.column], headed.column, headed.heading
         if claim.key is None:
             return self._without(headed, claim.how)
-        column = self.record_type.column_of[claim.key]
-        if self.owners[claim.key] != place:
-            return ColumnMatch(place, heading, None, others=(claim.key,), remark=self._lost(column))
-        unit, remark = _unit(headed, column, known)
+        lost = next((field for field in fields_of(claim.key) if self.owners.get(field, place) != place), None)
+        if lost is not None:
+            return ColumnMatch(
+                place, heading, None, others=(claim.key,), remark=self._lost(self.record_type.column_of[lost])
+            )
+        if pair_named(self.record_type, claim.key):
+            return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence)
+        unit, remark = _unit(headed, self.record_type.column_of[claim.key], known)
         return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence, unit, remark=remark)
 
     def _lost(self, column: Column[Any]) -> str:
@@ -181,13 +207,20 @@ class _Contest:
 
     def _without(self, headed: Headed, how: How) -> ColumnMatch:
         """Return a column that means no field, with those it may mean."""
-        others, question = question_of(headed.heading, self.record_type.table)
+        others, question = self._asked(headed)
         if not others and how is How.NONE and headed.hidden is None and _is_asked_for(headed, self.record_type):
             others = tuple(one.key for one in alike(headed.heading, self.record_type))
-        free = tuple(key for key in others if key not in self.owners)
+        free = tuple(key for key in others if self.owners.keys().isdisjoint(fields_of(key)))
         remark = _(question).format(heading=headed.heading) if free and how is How.NONE else ""
         confidence = 0 if how is How.NONE else 100
         return ColumnMatch(headed.column, headed.heading, None, how, confidence, others=free or others, remark=remark)
+
+    def _asked(self, headed: Headed) -> tuple[tuple[str, ...], str]:
+        """Return what a column may mean whose heading does not settle it, and what is told (marked); of most nothing."""
+        pair = pair_called(headed.heading, self.record_type)
+        if pair is not None:
+            return (pair.key, *fields_of(pair.key)), pair.question
+        return question_of(headed.heading, self.record_type.table)
 
 
 def _unit(headed: Headed, column: Column[Any], known: Known) -> tuple[str | None, str]:
@@ -238,7 +271,7 @@ def _kept(table: FoundTable) -> dict[int, str | None]:
         meant = meant_by(match.heading, record_type.table) if match.heading else None
         if match.key is not None and (meant is None or meant.key != match.key):
             kept[match.column] = match.key
-        elif match.key is None and not match.remark:
+        elif match.key is None and (not match.remark or pair_called(match.heading, record_type)):
             kept[match.column] = None
     return kept
 

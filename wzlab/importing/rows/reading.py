@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from wzlab.columns import AsTyped, Cell, Column, Day, Money, Record, Reference
+from wzlab.importing.cells import doubts
 from wzlab.importing.cells.amounts import money_suspicion, unit_unanswered
 from wzlab.importing.cells.days import unpadded
-from wzlab.importing.cells.doubts import Doubt
-from wzlab.importing.cells.meanings import ImportReader, Meaning
+from wzlab.importing.cells.doubts import Doubt, in_place
+from wzlab.importing.cells.meanings import BLANK, ImportReader, Meaning
+from wzlab.importing.cells.texts import says_nothing
 from wzlab.importing.cells.values import Raw, digits_of
 from wzlab.importing.discretion import discreet_cell, discreet_text
+from wzlab.importing.headings.pairs import Pair, pair_named
 from wzlab.importing.headings.rivals import differing_columns
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, Mode, Severity, Spot, Topic, Trouble
 from wzlab.intake.flaws import Flaw
@@ -93,12 +96,9 @@ class Sheet:
 
 def read_table(table: FoundTable, record_type: type[Record], sheet: Sheet, reading: Reading) -> ReadTable:
     """Return a table's rows; what was decided of its columns is in the table already."""
-    matches = [match for match in table.columns if match.key is not None]
-    read = ReadTable(tuple(match.key or "" for match in matches), tuple(match.column for match in matches), [])
-    readers = [
-        _ColumnReader(table, match, record_type.column_of[key], sheet, reading)
-        for match, key in zip(matches, read.fields, strict=True)
-    ]
+    parts = [(match, part) for match in table.columns for part in _parts(match, record_type)]
+    read = ReadTable(tuple(part.key for _match, part in parts), tuple(match.column for match, _part in parts), [])
+    readers = [_ColumnReader(table, match, part, sheet, reading) for match, part in parts]
     cells = [reader.cells() for reader in readers]
     rivals = list(differing_columns(table, sheet.grid))
     for trouble, places in rivals:
@@ -113,13 +113,43 @@ def read_table(table: FoundTable, record_type: type[Record], sheet: Sheet, readi
     return read
 
 
-class _ColumnReader:
-    """Reads one column of a table."""
+class _Part(NamedTuple):
+    """What a column says of one field.
 
-    def __init__(
-        self, table: FoundTable, match: ColumnMatch, column: Column[Any], sheet: Sheet, reading: Reading
-    ) -> None:
-        self._table, self._match, self._column, self._sheet = table, match, column, sheet
+    Args:
+        record_type: whose field it is.
+        key: the field.
+        pair: what the column's texts are, None where all of them is the field's.
+        place: which of the two of the pair.
+    """
+
+    record_type: type[Record]
+    key: str
+    pair: Pair | None = None
+    place: int = 0
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is for this one to tell of a text that is no pair: one of the two does."""
+        return self.pair is not None and (self.place == 0 or not self.pair.first)
+
+
+def _parts(match: ColumnMatch, record_type: type[Record]) -> Iterator[_Part]:
+    pair = pair_named(record_type, match.key) if match.key else None
+    if pair is None:
+        yield from (_Part(record_type, key) for key in match.fields)
+        return
+    for place, key in enumerate((pair.first, pair.second)):
+        if key:
+            yield _Part(record_type, key, pair, place)
+
+
+class _ColumnReader:
+    """Reads what one column of a table says of one field."""
+
+    def __init__(self, table: FoundTable, match: ColumnMatch, part: _Part, sheet: Sheet, reading: Reading) -> None:
+        self._table, self._match, self._part, self._sheet = table, match, part, sheet
+        self._column: Column[Any] = part.record_type.column_of[part.key]
         self._reader, self._decisions, self._reading = reading.reader, reading.decisions, reading
         self._unit = self._decisions.units.get((table.key, match.column), match.unit)
         key = table.key
@@ -144,7 +174,12 @@ class _ColumnReader:
             for place, row in enumerate(self._table.rows):
                 if row in instead and (row in self._typed or isinstance(instead[row], Flaw) or raws[place] is None):
                     raws[place] = instead[row]
-        return unpadded(raws, is_text_file=not grid.name) if isinstance(self._column.kind, Day) else raws
+        return unpadded(raws, is_text_file=not grid.name) if self._is_of_days else raws
+
+    @property
+    def _is_of_days(self) -> bool:
+        """Whether each cell is a day, and nothing else."""
+        return isinstance(self._column.kind, Day) and self._part.pair is None
 
     def cells(self) -> list[Cell]:
         """Return the cells, row by row; what is alike is read once."""
@@ -172,12 +207,26 @@ class _ColumnReader:
         return [place for place, row in rows if row in self._typed or (row, column) in percents]
 
     def _meaning_apart(self, row: int, raw: Raw) -> Meaning:
-        if row in self._typed:
+        if row in self._typed and self._part.pair is None:
             return self._made(self._reader.typed(self._column, text_of(raw), self._unit))
         return self._meaning(raw, is_percent=True)
 
     def _meaning(self, raw: Raw, *, is_percent: bool) -> Meaning:
+        if self._part.pair is not None and raw is not None:
+            return self._meaning_of_part(self._part.pair, raw)
         return self._made(self._reader.meaning(self._column, raw, self._unit, is_percent))
+
+    def _meaning_of_part(self, pair: Pair, raw: Raw) -> Meaning:
+        """Return what a text that says two things says of the field."""
+        text = text_of(raw)
+        parts = None if isinstance(raw, Flaw) else pair.divide(text)
+        if parts is not None:
+            return self._reader.meaning(self._column, parts[self._part.place] or None)
+        if says_nothing(text) or not self._part.tells:
+            return BLANK
+        if isinstance(raw, Flaw):
+            return self._reader.meaning(self._column, raw)
+        return Meaning(AsTyped(text.strip()), doubts.doubt(pair.undivided, self._column, in_place()))
 
     def _made(self, meaning: Meaning) -> Meaning:
         """Return a meaning, for the name of a record that has yet to be made the record's id."""

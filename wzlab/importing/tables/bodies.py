@@ -60,12 +60,12 @@ class Body:
         serials = (
             match.column for match in self.columns if match.heading and is_serial(match.heading) and not match.key
         )
-        known_by = TYPE_OF[self.kind].known_by if self.kind in TYPE_OF else ()
-        naming = (match.column for match in self.columns if match.key in known_by)
+        known_by = frozenset(TYPE_OF[self.kind].known_by if self.kind in TYPE_OF else ())
+        naming = (match.column for match in self.columns if not known_by.isdisjoint(match.fields))
         object.__setattr__(self, "serials", frozenset(serials))
         object.__setattr__(self, "naming", frozenset(naming))
         object.__setattr__(self, "across", merged_across(self.grid))
-        object.__setattr__(self, "keys", {match.column: match.key for match in self.columns if match.key})
+        object.__setattr__(self, "keys", {match.column: match.fields[0] for match in self.columns if match.key})
 
     @property
     def record_type(self) -> type[Record] | None:

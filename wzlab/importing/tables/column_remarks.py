@@ -16,7 +16,8 @@ _LEAST_PARTS = 2
 
 def is_figure(record_type: type[Record] | None, match: ColumnMatch) -> bool:
     """Tell whether a column means a field of figures."""
-    return bool(record_type and match.key and isinstance(record_type.column_of[match.key].kind, Number))
+    columns = {} if record_type is None else record_type.column_of
+    return any(isinstance(columns[key].kind, Number) for key in match.fields if key in columns)
 
 
 def of_merges(grid: Grid, kind: str, columns: Sequence[ColumnMatch], records: Iterable[int]) -> Iterator[str]:
@@ -39,7 +40,7 @@ def of_parts(kind: str, columns: Sequence[ColumnMatch]) -> Iterator[str]:
     record_type = TYPE_OF.get(kind)
     if record_type is None:
         return
-    owned = {match.key for match in columns if match.key}
+    owned = {key for match in columns for key in match.fields}
     for group, parts in _parts_by_group(columns).items():
         meant = meant_by(group, kind)
         if len(parts) < _LEAST_PARTS or meant is None or meant.key in owned:

@@ -50,7 +50,8 @@ def _is_summary(table: FoundTable, tables: Iterable[FoundTable]) -> bool:
 def _identity(table: FoundTable) -> frozenset[str]:
     """Return the fields of a table that tell whose a row is."""
     known_by = table.record_type.known_by if table.record_type else ()
-    return frozenset(match.key for match in table.columns if match.key in (*known_by, *_IDENTIFYING) and match.key)
+    keys = (key for match in table.columns for key in match.fields)
+    return frozenset(key for key in keys if key in (*known_by, *_IDENTIFYING))
 
 
 def _as_summary(table: FoundTable) -> FoundTable:
