@@ -1,6 +1,7 @@
 """The search for garbage waits while it is asked to, and never longer."""
 
 import gc
+import weakref
 
 import pytest
 
@@ -28,4 +29,30 @@ def test_that_a_search_that_was_off_stays_off() -> None:
             pass
         assert not gc.isenabled()
     finally:
+        gc.enable()
+
+
+class _Knot:
+    """Something that only a search can free."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_that_garbage_made_meanwhile_is_found_by_a_later_search() -> None:
+    with collecting_later():
+        knot = weakref.ref(_Knot())
+        assert knot() is not None
+    gc.collect()
+    assert knot() is None
+
+
+def test_that_whoever_looks_for_garbage_from_time_to_time_need_not_look_at_what_was_made() -> None:
+    gc.disable()
+    try:
+        with collecting_later():
+            made = [[number] for number in range(10_000)]
+        assert gc.get_count()[0] < len(made)
+    finally:
+        gc.unfreeze()
         gc.enable()

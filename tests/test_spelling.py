@@ -1,5 +1,7 @@
 """What counts when typed text is compared, and what does not."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +52,8 @@ def test_that_other_differences_tell_words_apart(one: str, other: str) -> None:
 @given(st.text())
 def test_that_a_narrowed_text_stays_as_it_is(text: str) -> None:
     assert narrowed(narrowed(text)) == narrowed(text)
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF) | st.sampled_from("0123456789az")))
+def test_that_words_of_plain_characters_are_not_changed_and_need_not_be(text: str) -> None:
+    assert folded(text) == text == unicodedata.normalize("NFKC", text).casefold()

@@ -4,12 +4,15 @@
 102.  `folded` is for words, which are only compared and never kept.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _NARROW = {**_WIDE, **_UNSEEN, ord("￥"): "¥", ord("−"): "-"}
+_FOLDED = re.compile(r"[\u4e00-\u9fff0-9a-z]+")
+"""Most words and names: nothing in them folds."""
 _FOLDED_TEXTS = 1 << 16
 
 
@@ -23,4 +26,6 @@ def folded(text: str) -> str:
     """Return what two spellings of one word have in common: ＡＩ 公司 and "ai公司" are the same."""
     if text.isascii():
         return "".join(text.lower().split())
+    if _FOLDED.fullmatch(text):
+        return text
     return "".join(unicodedata.normalize("NFKC", text).translate(_UNSEEN).casefold().split())

@@ -69,6 +69,8 @@ def text_meant(column: Column[Any], raw: str) -> tuple[str, Sentences | None]:
 
 
 def _number_meant(column: Column[Any], text: str) -> tuple[str, Sentences | None]:
+    if text.isalnum() and text.isascii():
+        return text, None
     text = text[1:] if text[0] in _APOSTROPHES and text[1:2].isdigit() else text
     if is_masked(column, text):
         return "", doubts.MASKED
@@ -76,8 +78,7 @@ def _number_meant(column: Column[Any], text: str) -> tuple[str, Sentences | None
         return "", doubts.EXPONENT
     if _LONG_FIGURE.fullmatch(text):
         return "", doubts.LOST_DIGITS
-    is_plain = len(text) < _SHORTEST_NUMBER or (text.isascii() and text.isalnum())
-    return text if is_plain else _cleaned(column, text), None
+    return text if len(text) < _SHORTEST_NUMBER else _cleaned(column, text), None
 
 
 def _cleaned(column: Column[Any], text: str) -> str:

@@ -138,11 +138,17 @@ def _truth(column: Column[Any], value: bool) -> Found:
     return Found(AsTyped(text), Case.TRUTH, text)
 
 
+_FIRST_DAYS, _LAST_DAYS = 1905, 2420
+"""The years before and after which such days lie."""
+
+
 def _typed_number(value: date) -> str:
     """Return what was typed where a day is a year (2023), or a month (2023.5, 202305), in a cell for days; else "".
 
     Such days lie in 1905, or around 2450: nobody means them.
     """
+    if _FIRST_DAYS < value.year < _LAST_DAYS:
+        return ""
     moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
     serial = (moment - EPOCHS[0]) / timedelta(days=1)
     is_one = 1900 <= serial < 2101 or 190_001 <= serial <= 210_012
