@@ -66,7 +66,11 @@ def messy_files(folder: Path) -> list[Path]:
     ):
         assets.append(values)
     book.save(folder / "人事处.xlsx")
-    lines = "项目名称,项目编号,计划类别,立项时间\n视觉检测,X-1,国家自然科学基金面上项目,2024-01\n感知决策,X-2,国家重点研发计划子课题,2023.5\n"
+    lines = (
+        "项目名称,项目编号,计划类别,立项时间,起止时间\n"
+        "视觉检测,X-1,国家自然科学基金面上项目,2024-01,2024.01-2027.12\n"
+        "感知决策,X-2,国家重点研发计划子课题,2023.5,2023.05-至今\n"
+    )
     (folder / "项目清单.csv").write_bytes(lines.encode("gb18030"))
     (folder / "坏的.xlsx").write_bytes(b"no workbook")
     return [folder / name for name in ("人事处.xlsx", "项目清单.csv", "坏的.xlsx")]

@@ -38,7 +38,7 @@ from wzlab.intake.flaws import Flaw
 from wzlab.intake.sources import Source
 from wzlab.lab import LAB_ID, Lab
 from wzlab.language import _
-from wzlab.records import RECORD_TYPES, Attachment, Laboratory
+from wzlab.records import RECORD_TYPES, Attachment, Laboratory, Project
 
 ID = sample_id("19800501")
 KEY = TableKey("人员.xlsx", "人员")
@@ -524,3 +524,44 @@ def test_that_an_import_is_told_of_and_may_be_stopped_before_the_first_column_is
     with pytest.raises(InterruptedError):
         propose(lab_with(), wenzhou(), [source], find_tables(source), Decisions(), stop)
     assert told == [(0, 1)]
+
+
+# --- two fields in one column ---------------------------------------------------------------------------------------
+
+
+PROJECTS = TableKey("项目.xlsx", "项目")
+
+
+def spans(*texts: str, file: str = "项目.xlsx") -> Source:
+    rows = ((f"甲研究{place}", f"X-{place}", text) for place, text in enumerate(texts, 1))
+    return drawn(("项目名称", "项目编号", "起止时间"), *rows, sheet="项目", file=file)
+
+
+def days(proposal: Proposal) -> list[tuple[str, str]]:
+    return [(str(project.starts_on), str(project.ends_on)) for project in proposal.result.records(Project)]
+
+
+def test_that_a_cell_of_two_dates_is_corrected_as_a_whole() -> None:
+    source = spans("2021.01-2024.12", "2022.06")
+    assert codes(proposed(lab_with(), source)) == [("not_a_date", "C3")]
+    decisions = Decisions(cells={spot(3, 3, PROJECTS): "2022.06-2025.05", spot(2, 3, PROJECTS): "至2023-12-31"})
+    settled = proposed(lab_with(), source, decisions=decisions)
+    assert (codes(settled), days(settled)) == ([], [("None", "2023-12-31"), ("2022-06", "2025-05")])
+
+
+def test_that_an_answer_about_one_of_two_dates_keeps_the_other() -> None:
+    source = spans("2021.01-2024.12", "2022.06-长期")
+    proposal = proposed(lab_with(), source)
+    ((question, _troubles),) = proposal.questions().items()
+    assert [(option.answer, option.words) for option in question.options] == [("2022.06至", "留空")]
+    (option,) = question.options
+    settled = proposed(lab_with(), source, decisions=Decisions(cells={spot(3, 3, PROJECTS): option.answer}))
+    assert (codes(settled), days(settled)) == ([], [("2021-01", "2024-12"), ("2022-06", "None")])
+
+
+def test_that_two_cells_that_differ_in_one_of_two_dates_are_settled_by_typing_both() -> None:
+    first, second = spans("2021.01-2024.12"), spans("2021.01-2025.12", file="又一份.xlsx")
+    proposal = proposed(lab_with(), first, second)
+    assert codes(proposal) == [("same_record_twice", "C2")]
+    ((question, _troubles),) = proposal.questions().items()
+    assert (question.topic, question.options) == (Topic.CELL, ())

@@ -168,6 +168,22 @@ def test_that_a_column_is_matched_by_pinyin_and_its_rows_are_read_anew(bench: Im
     ]
 
 
+def test_that_a_column_of_two_dates_is_chosen_as_one_thing(bench: ImportBench) -> None:
+    headings = ("项目名称", "项目编号", "从何时到何时")
+    rows = (("视觉检测", "X-1", "2021.01-2024.12"), ("感知决策", "X-2", "2023.5至今"))
+    bench.read(bench.book("项目.xlsx", ("项目", (headings, *rows))))
+    bench.wizard.show_step(Step.COLUMNS)
+    view, model = bench.wizard.columns.view, bench.wizard.columns.model
+    view.setCurrentIndex(model.index(2, FIELD))
+    bench.type_into(view, "起止")
+    assert bench.rows(model, HEADING, FIELD, FOUND)[2] == ("从何时到何时", "起止日期", "自己选的")
+    bench.wizard.show_step(Step.PREVIEW)
+    bench.accept()
+    first, second = bench.lab.tables["projects"].values()
+    assert [str(first.cell(key)) for key in ("starts_on", "ends_on")] == ["2021-01", "2024-12"]
+    assert (str(second.cell("starts_on")), second.cell("ends_on")) == ("2023-05", None)
+
+
 def test_that_a_column_is_left_out_by_a_blank(bench: ImportBench) -> None:
     bench.read(bench.people())
     bench.wizard.show_step(Step.COLUMNS)

@@ -81,6 +81,11 @@ class ColumnMatch(NamedTuple):
         """Return the fields it means: none, one, or those of a pair."""
         return fields_of(self.key)
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether it holds two things, of which one may be no field."""
+        return BETWEEN_FIELDS in (self.key or "")
+
 
 class SkippedRow(NamedTuple):
     """A row between the headings and the table's end that is no record.

@@ -30,6 +30,7 @@ class Pair(NamedTuple):
         title: what such a column is called, marked for translation.
         words: the folded headings of such columns.
         divide: takes a cell's text apart, None where it is not plain how.
+        between: what stands between the two when they are put together again.
         undivided: what is told of such a cell.
         question: what is told of a column that is called so and holds no such pairs.
     """
@@ -39,6 +40,7 @@ class Pair(NamedTuple):
     title: str
     words: frozenset[str]
     divide: Callable[[str], Parts | None] = divide_span
+    between: str = "至"
     undivided: Sentences = NO_SPAN
     question: str = _NO_SPANS
 
@@ -46,6 +48,11 @@ class Pair(NamedTuple):
     def key(self) -> str:
         """Return what stands for both fields where one field's key would."""
         return f"{self.first}{BETWEEN_FIELDS}{self.second}"
+
+    def with_part(self, parts: Parts, place: int, text: str) -> str:
+        """Return the text of a cell in which one of the two (0 or 1) says something else; "" if nothing is said then."""
+        said = [text if place == one else part for one, part in enumerate(parts)]
+        return self.between.join(said) if any(said) else ""
 
 
 def _spans(first: str, second: str, title: str, *words: tuple[str, str]) -> Pair:
@@ -96,6 +103,7 @@ PAIRS: Mapping[str, tuple[Pair, ...]] = {
                 for number in ("房间号", "房号", "房间")
             ),
             divide_place,
+            " ",
             NO_PLACE,
             _NO_PLACES,
         ),

@@ -101,6 +101,7 @@ class _TablePlanner:
         self._around = circumstances(table, grid, read, kind.working.result, self._decisions)
         self._read = completed(read, self._around.given)
         self._columns: list[Column[Any]] = [self._type.column_of[key] for key in self._read.fields]
+        self._paired = frozenset(match.column for match in table.columns if match.is_pair)
         self._places = {key: place for place, key in enumerate(self._read.fields)}
         self._indices = tuple(column.index for column in self._columns)
         given = frozenset(self._read.fields)
@@ -219,7 +220,8 @@ class _TablePlanner:
             for place, theirs in self._differences(agreeing, other):
                 spot, cell = self._spot(row, place), agreeing[place]
                 there = other.spot(theirs), other.values[theirs]
-                troubles.append(self._kind.troubles.of_difference(spot, self._columns[place], cell, *there))
+                told = self._kind.troubles.of_difference(spot, self._columns[place], cell, *there)
+                troubles.append(_to_be_typed(told) if spot.column in self._paired else told)
                 agreeing[place] = None
         return tuple(agreeing)
 
@@ -302,6 +304,12 @@ class _TablePlanner:
 
     def _spot(self, row: int, place: int) -> Spot:
         return Spot(self._table.key.file, self._table.key.sheet, row, self._read.columns[place])
+
+
+def _to_be_typed(trouble: Trouble) -> Trouble:
+    """Return a trouble of one of the two things in a cell without answers: what is typed there stands for both."""
+    question = trouble.question
+    return trouble._replace(question=question._replace(options=()) if question else None)
 
 
 def _completed(planned: _Planned, keys: Sequence[str]) -> RowPlan:

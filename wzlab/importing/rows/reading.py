@@ -14,6 +14,7 @@ from wzlab.columns import AsTyped, Cell, Column, Day, Money, Record, Reference
 from wzlab.importing.cells import doubts
 from wzlab.importing.cells.amounts import money_suspicion, unit_unanswered
 from wzlab.importing.cells.days import unpadded
+from wzlab.importing.cells.dividing import Parts
 from wzlab.importing.cells.doubts import Doubt, in_place
 from wzlab.importing.cells.meanings import BLANK, ImportReader, Meaning
 from wzlab.importing.cells.texts import says_nothing
@@ -221,7 +222,9 @@ class _ColumnReader:
         text = text_of(raw)
         parts = None if isinstance(raw, Flaw) else pair.divide(text)
         if parts is not None:
-            return self._reader.meaning(self._column, parts[self._part.place] or None)
+            return _of_whole_cell(
+                pair, parts, self._part.place, self._reader.meaning(self._column, parts[self._part.place] or None)
+            )
         if says_nothing(text) or not self._part.tells:
             return BLANK
         if isinstance(raw, Flaw):
@@ -301,6 +304,15 @@ class _ColumnReader:
 
     def _spot(self, row: int) -> Spot:
         return Spot(self._table.key.file, self._table.key.sheet, row, self._match.column)
+
+
+def _of_whole_cell(pair: Pair, parts: Parts, place: int, meaning: Meaning) -> Meaning:
+    """Return the meaning of one of two parts with answers that keep the other when they are typed into the cell."""
+    question = meaning.doubt.question if meaning.doubt is not None else None
+    if meaning.doubt is None or question is None:
+        return meaning
+    options = tuple(one._replace(answer=pair.with_part(parts, place, one.answer)) for one in question.options)
+    return meaning._replace(doubt=meaning.doubt._replace(question=question._replace(options=options)))
 
 
 def _asks_for_unit(doubt: Doubt) -> bool:
