@@ -129,12 +129,20 @@ class ColumnModel(TitledModel):
                 return self._sample(match)
             case 3:
                 record_type = None if self.table is None else self.table.record_type
-                return title_of(record_type, match.key) if record_type and match.key else _("（不导入）")
+                if record_type and match.key:
+                    return title_of(record_type, match.key)
+                return self._without_field(match)
             case 4:
                 return how_words(match)
         if not self._has_unit(match):
             return ""
         return match.unit or _("请选单位")
+
+    def _without_field(self, match: ColumnMatch) -> str:
+        together = {} if self.table is None else self.table.read_with
+        if match.column not in together:
+            return _("（不导入）")
+        return _("（与 {column} 列合读）").format(column=column_letters(together[match.column]))
 
     def _has_unit(self, match: ColumnMatch) -> bool:
         field = self.field_of(match)

@@ -65,6 +65,8 @@ class ColumnMatch(NamedTuple):
         others: other fields it may mean, the likeliest first.
         remark: what should be told of it, a finished sentence ("亩" is no unit of area here, the second of two columns
             of one field); "" for nothing.
+        answers: where the answers of the field stand side by side (是否全时 above 是 | 否), the columns below which each
+            is ticked, the first being this one; () for any other column.
     """
 
     column: int
@@ -75,6 +77,7 @@ class ColumnMatch(NamedTuple):
     unit: str | None = ""
     others: tuple[str, ...] = ()
     remark: str = ""
+    answers: tuple[tuple[int, str], ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -140,6 +143,11 @@ class FoundTable:
     def record_type(self) -> type[Record] | None:
         """Return the type of its records, None while that is unknown."""
         return TYPE_OF.get(self.kind)
+
+    @property
+    def read_with(self) -> Mapping[int, int]:
+        """Return the columns that are read together with another one, and with which."""
+        return {column: match.column for match in self.columns for column, _answer in match.answers[1:]}
 
 
 # --- what people decide ---------------------------------------------------------------------------------------------

@@ -254,6 +254,9 @@ def _unmatched(table: FoundTable) -> str:
         if match.heading
         else _("{letters} 列").format(letters=column_letters(match.column))
         for match in table.columns
-        if match.key is None and not match.remark and not (match.heading and is_of_no_field(match.heading))
+        if match.key is None
+        and not match.remark
+        and match.column not in table.read_with
+        and not (match.heading and is_of_no_field(match.heading))
     )
     return _("、").join(named)

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from tests.importing.sheets import keys_of, table_in
 from wzlab.columns import Record
+from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.headings_text import is_serial, words_of
 from wzlab.importing.headings.known_headings import IMPORTED, meant_by
 from wzlab.importing.headings.likeness import CUT_OFF, alike, can_hold, means_the_same
-from wzlab.importing.headings.matching import Headed, Known, match_columns, rematch
+from wzlab.importing.headings.matching import Known, match_columns, rematch
 from wzlab.importing.model import SKIP, ColumnMatch, Decisions, How
 from wzlab.intake.grids import Plain
 from wzlab.records import RECORD_TYPES, Instrument, Patent, Person, Project, Room, Unit

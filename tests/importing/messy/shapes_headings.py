@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tests.importing.messy.making import Drawn, sheet, workbook
-from tests.importing.messy.shapes import TWO, TWO_ROWS, Shape, people, told
+from tests.importing.messy.shapes import TWO, TWO_ROWS, Shape, Typed, people, told
 
 GEAR = ("设备名称", "资产编号", "原值")
 WAN_GEAR = ("设备名称", "资产编号", "原值（万元）")
@@ -96,13 +96,53 @@ LEVELS: Mapping[str, Shape] = {
         {"rooms": [{"building": "科研楼", "room_no": "301", "usable_area": "100", "floor_area": "120"}]},
     ),
     "yes and no ticked": Shape(
-        "是否全时下分是、否打勾：不取第一栏",
+        "是否全时下分是、否打勾：打了勾的是哪一项，就是哪一项",
         [
             sheet(
                 ("姓名", "学位", "是否全时", None),
                 (None, None, "是", "否"),
                 ("张样例", "博士", "√", None),
                 ("李样例", "硕士", None, "√"),
+                name="人员",
+                merges=("A1:A2", "B1:B2", "C1:D1"),
+            )
+        ],
+        {"staff": [{**TWO[0], "full_time": True}, {**TWO[1], "full_time": False}]},
+        columns={"C2": "full_time", "D2": None},
+    ),
+    "two ticks and none": Shape(
+        "职称下分级别打勾：有一行打了两个，有一行没有打，有一行写了字",
+        [
+            sheet(
+                ("姓名", "学位", "职称", None, None),
+                (None, None, "正高", "副高", "中级"),
+                ("张样例", "博士", "√", None, None),
+                ("李样例", "硕士", None, "√", "√"),
+                ("王样例", "硕士", None, None, None),
+                ("赵样例", "硕士", None, "副高", None),
+                name="人员",
+                merges=("A1:A2", "B1:B2", "C1:E1"),
+            )
+        ],
+        {
+            "staff": [
+                {**TWO[0], "title_level": "senior"},
+                {**TWO[1], "title_level": Typed("副高√ 中级√")},
+                {"name": "王样例", "degree": "master"},
+                {"name": "赵样例", "degree": "master", "title_level": "associate"},
+            ]
+        },
+        troubles=told(("uncertain_word", "人员", "C4")),
+        columns={"C2": "title_level", "D2": None, "E2": None},
+    ),
+    "counts below answers": Shape(
+        "是、否下面是人次：不是打勾，不读入",
+        [
+            sheet(
+                ("姓名", "学位", "是否全时", None),
+                (None, None, "是", "否"),
+                ("张样例", "博士", 3, 0),
+                ("李样例", "硕士", 1, 2),
                 name="人员",
                 merges=("A1:A2", "B1:B2", "C1:D1"),
             )
@@ -122,8 +162,13 @@ LEVELS: Mapping[str, Shape] = {
                 merges=("A1:A2", "B1:B2", "C1:E1"),
             )
         ],
-        {"projects": [{"title": "样例一", "number": "X-1"}, {"title": "样例二", "number": "X-2"}]},
-        columns={"C2": None, "D2": None, "E2": None},
+        {
+            "projects": [
+                {"title": "样例一", "number": "X-1", "level": "national"},
+                {"title": "样例二", "number": "X-2", "level": "provincial"},
+            ]
+        },
+        columns={"C2": "level", "D2": None, "E2": None},
     ),
     "three levels": Shape(
         "三层表头：一个表格",

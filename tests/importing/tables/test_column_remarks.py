@@ -19,6 +19,6 @@ def test_that_nothing_is_told_of_parts_beside_a_column_of_the_field() -> None:
 
 
 def test_that_a_choice_in_several_columns_is_told() -> None:
-    table = table_in(("姓名", "学位", "是否全时", None), (None, None, "是", "否"), ("张样例", "博士", "√", None))
+    table = table_in(("姓名", "学位", "是否全时", None), (None, None, "是", "否"), ("张样例", "博士", "今年", None))
     assert keys_of(table) == ["name", "degree", None, None]
     assert table.remarks == ("“是否全时”分成了几栏（是、否），没有读入：请合成一栏，写明是哪一项。",)

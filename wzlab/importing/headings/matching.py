@@ -3,41 +3,24 @@
 What was decided is applied to a table that was found before by `rematch`; nothing is looked up in a file here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from wzlab.columns import Column, Record, Reference
+from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.headings_text import is_of_no_field, parts_of, words_of
 from wzlab.importing.headings.known_headings import REMARKED, meant_by, names_of, question_of
 from wzlab.importing.headings.likeness import CUT_OFF, alike, are_measure_words, can_hold
 from wzlab.importing.headings.pairs import Pair, are_pairs, is_key, pair_called, pair_named, pairs_of
+from wzlab.importing.headings.ticks import Answers, ticked_columns
 from wzlab.importing.headings.units import remark_of, unit_below, unit_of
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, How, fields_of
 from wzlab.intake.cells import column_letters
-from wzlab.intake.grids import Plain
 from wzlab.language import _
 from wzlab.records import TYPE_OF
 
 _SURENESS = {How.CHOSEN: 0, How.REMEMBERED: 1, How.EXACT: 2, How.ALIAS: 3, How.LIKELY: 4, How.NONE: 5}
-
-
-class Headed(NamedTuple):
-    """A column with what stands above it.
-
-    Args:
-        column: where it stands in the sheet.
-        heading: its headings joined, "" for none.
-        hidden: the field its hidden key names; "" where the key says that it is none, None without a key.
-        cells: some of what stands below it.
-        unit: the unit of its amounts as it was found before, "" for none.
-    """
-
-    column: int
-    heading: str
-    hidden: str | None = None
-    cells: Sequence[Plain] = ()
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +65,27 @@ def match_columns(
     A column that loses its field to a surer one, or to one further left, says so in its remark.
     """
     claims = {headed.column: _claim(headed, record_type, known) for headed in headings}
-    claims |= _likely([one for one in headings if one.column not in known.settled], record_type, claims)
-    contest = _Contest(record_type, claims, _owners(claims), {headed.column: headed.heading for headed in headings})
+    ticked = dict(_ticked(headings, record_type, known, claims))
+    settled = known.settled | {column for answers in ticked.values() for column, _answer in answers}
+    claims |= _likely([one for one in headings if one.column not in settled], record_type, claims)
+    texts = {headed.column: headed.heading for headed in headings}
+    contest = _Contest(record_type, claims, _owners(claims), texts, ticked)
     return tuple(contest.settled(headed, known) for headed in headings)
+
+
+def _ticked(
+    headings: Sequence[Headed], record_type: type[Record], known: Known, claims: dict[int, _Claim]
+) -> Iterator[tuple[int, Answers]]:
+    """Yield the columns that are the first of several of one field with their answers, and let them claim it.
+
+    What was said of one of them goes before.
+    """
+    for key, answers in ticked_columns(headings, record_type):
+        first, *others = (column for column, _answer in answers)
+        if known.chosen.keys().isdisjoint((first, *others)) and known.remembered.get(first, key) == key:
+            claims[first] = _Claim(key, claims[first].how if first in known.remembered else How.ALIAS, rank=1)
+            claims |= dict.fromkeys(others, _Claim(None, How.NONE, 0))
+            yield first, answers
 
 
 def _claim(headed: Headed, record_type: type[Record], known: Known) -> _Claim:
@@ -183,6 +184,7 @@ class _Contest:
     claims: Mapping[int, _Claim]
     owners: Mapping[str, int]
     headings: Mapping[int, str]
+    ticked: Mapping[int, Answers]
 
     def settled(self, headed: Headed, known: Known) -> ColumnMatch:
         """Return what a column means."""
@@ -197,7 +199,8 @@ class _Contest:
         if pair_named(self.record_type, claim.key):
             return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence)
         unit, remark = _unit(headed, self.record_type.column_of[claim.key], known)
-        return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence, unit, remark=remark)
+        answers = self.ticked.get(place, ())
+        return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence, unit, remark=remark, answers=answers)
 
     def _lost(self, column: Column[Any]) -> str:
         owner = self.owners[column.key]
@@ -248,7 +251,9 @@ def rematch(table: FoundTable, decisions: Decisions) -> FoundTable:
     if record_type is None or (kind == table.kind and not chosen):
         return replace(table, kind=kind, columns=_with_units(table, units))
     known = Known(chosen, _kept(table) if kind == table.kind else {}, units, table.unit)
-    headings = [Headed(match.column, match.heading, unit=match.unit or "") for match in table.columns]
+    headings = [
+        Headed(match.column, match.heading, unit=match.unit or "", answers=match.answers) for match in table.columns
+    ]
     columns = match_columns(headings, record_type, known)
     if kind == table.kind:
         columns = tuple(map(_as_found, columns, table.columns, [column.column in chosen for column in columns]))

@@ -22,6 +22,7 @@ from wzlab.importing.cells.values import Raw, digits_of
 from wzlab.importing.discretion import discreet_cell, discreet_text
 from wzlab.importing.headings.pairs import Pair, pair_named
 from wzlab.importing.headings.rivals import differing_columns
+from wzlab.importing.headings.ticks import is_ticked
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, Mode, Severity, Spot, Topic, Trouble
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.grids import Grid, Plain
@@ -167,7 +168,9 @@ class _ColumnReader:
     def _standing(self) -> list[Raw]:
         """Return what stands there, row by row: what was typed instead, a flaw, what a merged cell holds."""
         grid, column = self._sheet.grid, self._match.column
-        raws: list[Raw] = [grid.rows[row - 1][column - 1] for row in self._table.rows]
+        raws: list[Raw] = [
+            self._ticked(row) if self._match.answers else grid.rows[row - 1][column - 1] for row in self._table.rows
+        ]
         instead: dict[int, Raw] = {row: value for (row, of), value in self._sheet.merged.items() if of == column}
         instead |= {flaw.row: flaw for flaw in grid.flaws if flaw.column == column}
         instead |= {row: text.strip() or None for row, text in self._typed.items()}
@@ -176,6 +179,12 @@ class _ColumnReader:
                 if row in instead and (row in self._typed or isinstance(instead[row], Flaw) or raws[place] is None):
                     raws[place] = instead[row]
         return unpadded(raws, is_text_file=not grid.name) if self._is_of_days else raws
+
+    def _ticked(self, row: int) -> str | None:
+        """Return the answer that is ticked in a row; of two both with their ticks, which means neither of them."""
+        cells = self._sheet.grid.rows[row - 1]
+        said = [answer for column, answer in self._match.answers if is_ticked(cells[column - 1], answer)]
+        return said[0] if len(said) == 1 else " ".join(f"{answer}√" for answer in said) or None
 
     @property
     def _is_of_days(self) -> bool:

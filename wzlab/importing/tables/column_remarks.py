@@ -41,9 +41,10 @@ def of_parts(kind: str, columns: Sequence[ColumnMatch]) -> Iterator[str]:
     if record_type is None:
         return
     owned = {key for match in columns for key in match.fields}
+    ticked = {parts_of(match.heading)[-2] for match in columns if match.answers}
     for group, parts in _parts_by_group(columns).items():
         meant = meant_by(group, kind)
-        if len(parts) < _LEAST_PARTS or meant is None or meant.key in owned:
+        if len(parts) < _LEAST_PARTS or meant is None or meant.key in owned or group in ticked:
             continue
         if isinstance(record_type.column_of[meant.key].kind, Number):
             told = _("“{group}”下面只有分项（{parts}），没有一栏是合计，没有读入：请加一栏合计。")

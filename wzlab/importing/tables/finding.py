@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wzlab.columns import Record
+from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.kind_votes import Surroundings, Votes, is_about_the_lab, is_row_of_labs, vote
 from wzlab.importing.headings.likeness import ENOUGH
-from wzlab.importing.headings.matching import Headed, Known, match_columns
+from wzlab.importing.headings.matching import Known, match_columns
 from wzlab.importing.memory import Memory, Profile
 from wzlab.importing.model import ColumnMatch, FoundTable, How, TableKey
 from wzlab.importing.tables.bodies import Body
