@@ -9,6 +9,7 @@ from tests.helpers import lab_of
 from tests.importing.drawn import HOST, PARTNER, codes, drawn, lab_with, proposed, rows_of
 from tests.importing.messy.making import sample_id
 from wzlab.columns import AsTyped
+from wzlab.dates import PartialDate
 from wzlab.importing.cells.telling_apart import OWN_NUMBERS, compared, same
 from wzlab.importing.model import NEW, SKIP, Action, Decisions, Mode, Severity, TableKey, Topic
 from wzlab.importing.rows.identities import Identities, Match, Why
@@ -55,14 +56,46 @@ def test_that_of_one_name_those_of_the_rows_unit_fit() -> None:
     assert matched(lab, fields, ("张一", "u2"), ("张一", "u1")) == [Match("s2"), Match("s1")]
 
 
-def test_that_a_blank_unit_may_still_be_another_one() -> None:
+def test_that_a_blank_unit_may_still_be_another_one_which_is_asked() -> None:
     lab = lab_with({"id": "s2", "name": "张一", "unit": "u2"})
-    assert matched(lab, ("name", "unit"), ("张一", None)) == [Match("s2")]
+    assert matched(lab, ("name", "unit"), ("张一", None)) == [Match("s2")]  # it says nothing that could be wrong
+    asked = Match(fitting=("s2",), why=Why.ELSEWHERE)
+    assert matched(lab, ("name", "unit", "degree"), ("张一", None, "doctor")) == [asked]
 
 
 def test_that_somebody_of_the_name_in_another_unit_is_asked_about() -> None:
     lab = lab_with({"id": "s1", "name": "张一"})
     assert matched(lab, ("name", "unit"), ("张一", "u2")) == [Match(fitting=("s1",), why=Why.ELSEWHERE)]
+
+
+PARTNERS = {"id": "s1", "name": "张样例", "unit": "u2", "birth_date": "1980-05-01"}
+
+
+def test_that_a_list_without_units_does_not_quietly_mean_a_partners_person() -> None:
+    lab = lab_with(PARTNERS)
+    asked = Match(fitting=("s1",), why=Why.ELSEWHERE)
+    assert matched(lab, ("name", "degree"), ("张样例", "doctor")) == [asked]
+    assert matched(lab, ("name", "degree"), ("张样例", "doctor"), ("李样例", "master")) == [asked, Match()]
+    assert matched(lab, ("name", "unit"), ("张样例", "u2")) == [Match("s1")]
+
+
+def test_that_the_day_of_birth_says_that_it_is_the_partners_person() -> None:
+    lab = lab_with(PARTNERS)
+    fields = ("name", "birth_date", "degree")
+    same, month = PartialDate.parse("1980-05-01"), PartialDate.parse("1980-05")
+    assert matched(lab, fields, ("张样例", same, "doctor")) == [Match("s1")]
+    assert matched(lab, fields, ("张样例", month, "doctor")) == [Match(fitting=("s1",), why=Why.ELSEWHERE)]
+
+
+def test_that_a_list_of_which_most_are_one_partners_is_the_partners() -> None:
+    colleague = {"id": "s2", "name": "李样例", "unit": "u2"}
+    lab = lab_with(PARTNERS, colleague)
+    rows = (("张样例", "doctor"), ("李样例", "master"), ("王样例", "master"))
+    assert matched(lab, ("name", "degree"), *rows) == [Match("s1"), Match("s2"), Match()]
+    own = ({"id": f"s{place}", "name": f"赵样例{place}", "unit": "u1"} for place in range(3, 6))
+    mixed = lab_with(PARTNERS, colleague, *own)
+    found = matched(mixed, ("name", "degree"), *rows[:2], *((f"赵样例{place}", "master") for place in range(3, 6)))
+    assert [match.record_id for match in found] == ["", "", "s3", "s4", "s5"]
 
 
 def test_that_two_of_one_name_in_one_list_with_two_units_are_two() -> None:

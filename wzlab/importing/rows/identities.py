@@ -6,6 +6,7 @@ another unit, where a number comes with another name, or where a table has a nam
 to say.
 """
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -36,6 +37,9 @@ _UNITS = ("unit", "host", "holder")
 
 MOST_FITTING = 200
 """Of more records of one name nobody is looked for: there are several."""
+
+_LEAST_OF_ONE = 2
+"""So many rows at least make a table without units one unit's."""
 
 Key = tuple[object, ...]
 
@@ -93,6 +97,7 @@ class _Table:
         taken: the records that have a row, each with the row's place.
         equal: the records of rows that say nothing new, by the rows' places.
         equals: by a name and places of a row, records by what they hold there.
+        whose: where no row says its unit, the unit that most of them are of by their names; None for none.
     """
 
     places: Mapping[str, int]
@@ -103,6 +108,7 @@ class _Table:
     taken: dict[str, int] = field(default_factory=dict)
     equal: dict[int, str] = field(default_factory=dict)
     equals: dict[tuple[Key, tuple[int, ...]], dict[Key, list[str]]] = field(default_factory=dict)
+    whose: Cell = None
 
 
 class Identities:
@@ -121,6 +127,7 @@ class Identities:
         beside = _BESIDE.get(record_type.table, "unit")
         self._beside = None if beside in record_type.known_by else record_type.column_of.get(beside)
         self._whose = next((record_type.column_of[key] for key in _UNITS if key in record_type.column_of), None)
+        self._is_of_units = self._beside is not None and self._beside is self._whose
         self._apart = record_type.column_of.get("site") if record_type.table == Room.table else None
         self._lead = next((unit.id for unit in lab.records(Unit) if unit.role == "lead"), None)
         self._by_number: dict[Key, Ids] = {}
@@ -153,6 +160,8 @@ class Identities:
         """
         places = {key: place for place, key in enumerate(fields)}
         self._table = _Table(places, self._keys_of(places, rows), is_repeat=is_repeat)
+        if self._is_of_units and self._whose is not None and self._whose.key not in places:
+            self._table.whose = self._unit_of_most()
         self._table.by_name, self._table.numberless = self._by_name, self._numberless
         if self._type.table in NAMES_ARE_SHARED:  # each row takes one of them, and makes none that others may take
             self._table.by_name = self._of_the_lab(self._by_name)
@@ -312,26 +321,47 @@ class Identities:
             return Match(others=apart, why=Why.OTHER_BIRTH)
         place = self._table.places.get(self._beside.key) if self._beside is not None else None
         if place is None:
-            return _one_of(fitting)
+            return self._unless_partners(row, _one_of(fitting))
         near = [one for one in fitting if self._unit_of(one) == (row[place] or self._lead)]
-        if near or row[place] is None:
-            return _one_of(near or fitting)
+        if near:
+            return _one_of(near)
+        if row[place] is None:
+            return self._unless_partners(row, _one_of(fitting))
         if self._type.table in NAMES_ARE_SHARED:
             return Match()
         elsewhere = tuple(one for one in fitting if one not in self._table.taken)
         return Match(fitting=elsewhere, why=Why.ELSEWHERE)
+
+    def _unless_partners(self, row: Cells, found: Match) -> Match:
+        """Return the record of a row that says no unit, unless it is a partner's: the row may be the lead unit's.
+
+        It is the partner's where the day of birth says so, or, in a table without units, where most of its rows are.
+        """
+        if not (found.record_id and self._is_of_units and self._lead is not None):
+            return found
+        mine = self._born(self._given(row, Person.birth_date), self._given(row, Person.id_number))
+        is_born_then = mine is not None and mine[0] == mine[1] and mine == self._born_of(found.record_id)
+        if is_born_then or self._unit_of(found.record_id) in (self._lead, self._table.whose):
+            return found
+        return Match(fitting=(found.record_id,), why=Why.ELSEWHERE)
+
+    def _unit_of_most(self) -> Cell:
+        """Return the unit that at least half of the table's rows are of by their names, and two; None for none."""
+        fitting = (self._by_name.get(name, {}) for _number, name in self._table.keys)
+        units = Counter(self._unit_of(next(iter(ids))) for ids in fitting if len(ids) == 1)
+        ((unit, number),) = units.most_common(1) or [(None, 0)]
+        return unit if number >= _LEAST_OF_ONE and 2 * number >= units.total() else None
 
     def _by_birth(self, row: Cells, fitting: list[str]) -> tuple[list[str], tuple[str, ...]]:
         """Return the records that a row may be of, and those of people who were born at another time than the row's."""
         mine = self._born(self._given(row, Person.birth_date), self._given(row, Person.id_number))
         if mine is None:
             return fitting, ()
-        apart = tuple(
-            one
-            for one in fitting
-            if are_born_apart(mine, self._born(*map(self._records[one].cell, ("birth_date", "id_number"))))
-        )
+        apart = tuple(one for one in fitting if are_born_apart(mine, self._born_of(one)))
         return [one for one in fitting if one not in apart], apart
+
+    def _born_of(self, record_id: str) -> Born | None:
+        return self._born(*map(self._records[record_id].cell, ("birth_date", "id_number")))
 
     def _born(self, birth_date: Cell, id_number: Cell) -> Born | None:
         return born(birth_date, id_number) if self._type is Person else None
