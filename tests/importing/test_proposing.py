@@ -10,12 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers import lab_of, wenzhou
-from tests.importing.drawn import codes, drawn, lab_with, proposed, rows_of
+from tests.importing.drawn import codes, drawn, lab_with, plain_tables, proposed, readable, rows_of
 from tests.importing.messy.making import sample_id
 from tests.policy.lives import random_lab
 from wzlab.changes import apply
 from wzlab.columns import AsTyped
-from wzlab.editing.cells import CellForms
 from wzlab.importing.model import (
     NEW,
     SKIP,
@@ -36,9 +35,8 @@ from wzlab.importing.tables.finding import find_tables
 from wzlab.importing.taking import change_of
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.sources import Source
-from wzlab.lab import LAB_ID, Lab
-from wzlab.language import _
-from wzlab.records import RECORD_TYPES, Attachment, Laboratory, Project
+from wzlab.lab import LAB_ID
+from wzlab.records import RECORD_TYPES, Attachment, Project
 
 ID = sample_id("19800501")
 KEY = TableKey("人员.xlsx", "人员")
@@ -405,33 +403,6 @@ def test_that_progress_is_told_and_may_stop_everything() -> None:
         propose(lab_with(), wenzhou(), [source], tables, Decisions(), stop)
 
 
-def plain_tables(lab: Lab) -> list[Source]:
-    """Return the tables of a lab as somebody would type them."""
-    forms = CellForms(lab, wenzhou())
-    return [
-        drawn(
-            [column.heading for column in record_type.columns],
-            *(
-                [forms.typed(column, record.cells[column.index]) or None for column in record_type.columns]
-                for record in lab.tables[record_type.table].values()
-            ),
-            sheet=_(record_type.label),
-            file=f"{record_type.table}.xlsx",
-        )
-        for record_type in RECORD_TYPES
-        if record_type is not Laboratory and lab.tables[record_type.table]
-    ]
-
-
-def readable(lab: Lab) -> Lab:
-    """Return a lab without the cells that nobody could read."""
-    for records in lab.tables.values():
-        for record in list(records.values()):
-            cells = tuple(None if isinstance(cell, AsTyped) else cell for cell in record.cells)
-            records[record.id] = type(record)(record.id, cells)
-    return lab
-
-
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), mode=st.sampled_from(Mode))
 def test_that_a_labs_own_tables_change_nothing_but_what_follows(seed: int, mode: Mode) -> None:
@@ -442,6 +413,7 @@ def test_that_a_labs_own_tables_change_nothing_but_what_follows(seed: int, mode:
     decisions = Decisions(kinds={table.key: table.key.file.partition(".")[0] for table in tables}, mode=mode)
     proposal = propose(lab, wenzhou(), sources, tables, decisions)
     assert lab == before
+    assert proposal.absent == {}
     for plan in proposal.plans:
         for row in plan.rows:
             assert row.action in (Action.SAME, Action.UPDATE, Action.SKIP)

@@ -6,6 +6,7 @@
     memory      what was decided before, for the same layout and the same words
     cells/      what one cell means, and every sentence about it
     rows/       whose a row is, and what becomes of it
+    absentees   which records of the lab another version of their list does not speak of
     proposing   everything that an import would do
     taking      a proposal as one change of the lab
     decided     what was decided so far, with one answer more or less

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from wzlab.collecting import collecting_later
 from wzlab.columns import Record
+from wzlab.importing.absentees import absentees
 from wzlab.importing.cells.telling_apart import adds_nothing
 from wzlab.importing.discretion import discreet_text
 from wzlab.importing.headings.headings_text import is_of_no_field
@@ -61,6 +62,7 @@ class Proposal:
         remarks: what else should be known, finished sentences with their places.
         decisions: what was decided.
         result: the lab with all taken over that would be.
+        absent: the lab's records that another version of their list does not speak of (`absentees`), by table.
         earlier: records as the rows found them that an earlier row of this import had made or changed.
     """
 
@@ -71,6 +73,7 @@ class Proposal:
     remarks: tuple[str, ...]
     decisions: Decisions
     result: Lab
+    absent: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     earlier: Mapping[tuple[TableKey, int], Record] = field(default_factory=dict)
 
     def counts(self) -> Mapping[Action, int]:
@@ -203,7 +206,10 @@ def _proposed(  # noqa: PLR0917 - as above
     working.drop_unused()
     remarks = [*(remark for table in settled for remark in _remarks(table, names)), *working.remarks()]
     ordered = tuple(plans[place] for place in range(len(settled)))
-    return Proposal(lab, pack, tuple(sources), ordered, tuple(remarks), decisions, working.result, working.earlier)
+    absent = absentees(lab, ordered)
+    return Proposal(
+        lab, pack, tuple(sources), ordered, tuple(remarks), decisions, working.result, absent, working.earlier
+    )
 
 
 def _counting(total: int, report: Report | None) -> Callable[[int], None]:
