@@ -122,6 +122,20 @@ def test_that_the_problems_can_be_handed_out(document: Path, tmp_path: Path) -> 
     assert [row[2:5] for row in rows[1:]] == [["B2", "学位", "不是学位"], ["B3", "学位", "'=1+1"]]
 
 
+def test_that_who_is_in_the_lab_and_not_in_the_list_is_told_everywhere_and_stays(tmp_path: Path) -> None:
+    staff = [{"id": f"s{number}", "name": name} for number, name in enumerate(("张一", "李二", "王三", "赵四"), 1)]
+    document, listed = document_of(tmp_path, lab_with(*staff)), tmp_path / "问题.csv"
+    later = sheet(("姓名", "学位"), ("张一", "博士"), ("李二", None), ("赵四", None), name="人员")(tmp_path)
+    told = json.loads(wzlab("import", document, later, "--dry-run", "--json").out)
+    assert told["absent"] == [{"table": "staff", "id": "s3", "name": "王三"}]
+    done = wzlab("import", document, later, "--problems", listed)
+    words = "导入的名单里没有实验室已有的 1 人：王三。没有改动；已离开的请在人员表中删除或改正。"
+    assert (done.status, done.out.splitlines().count(words)) == (0, 1)
+    assert names(document) == ["张一", "李二", "王三", "赵四"]
+    (row,) = list(csv.reader(listed.read_text("utf-8-sig").splitlines()))[1:]
+    assert row[4:7] == ["王三", "说明", "人员：实验室里有，导入的名单里没有。"]
+
+
 def test_that_a_list_that_cannot_be_written_stops_everything(document: Path, people: Path, tmp_path: Path) -> None:
     before = document.read_bytes()
     done = wzlab("import", document, people, "--problems", tmp_path)

@@ -12,6 +12,8 @@ from tests.importing.messy.making import sample_id
 from wzlab.importing.model import Decisions, Mode
 from wzlab.importing.proposing import Proposal
 from wzlab.importing.wording import (
+    absent_rows,
+    absent_words,
     change_line,
     counts_words,
     csv_text,
@@ -106,6 +108,57 @@ def test_that_numbers_and_other_texts_stay_as_they_are(text: str) -> None:
     assert next(csv.reader([csv_text([[text, "末"]]).removeprefix("\ufeff")])) == [text, "末"]
 
 
+# --- records that the import does not speak of ----------------------------------------------------------------------
+
+
+def without(*names: str) -> Proposal:
+    """Import a list of three people into a lab that has these besides."""
+    listed = ("甲一", "乙二", "丙三")
+    staff = [{"id": f"s{number}", "name": name} for number, name in enumerate((*names, *listed), 1)]
+    return proposed(lab_with(*staff), drawn(("姓名", "性别"), *((name, "女") for name in listed)))
+
+
+def test_that_who_is_not_in_the_list_is_told_by_name_with_what_to_do() -> None:
+    assert absent_words(without("张样例", "李样例", "王样例"), "staff") == (
+        "导入的名单里没有实验室已有的 3 人：张样例、李样例、王样例。没有改动；已离开的请在人员表中删除或改正。"
+    )
+
+
+def test_that_of_many_five_are_named() -> None:
+    staff = [{"id": f"s{number}", "name": f"张样{number}"} for number in range(1, 13)]
+    rows = ((f"张样{number}", "女") for number in range(7, 13))
+    words = absent_words(proposed(lab_with(*staff), drawn(("姓名", "性别"), *rows)), "staff")
+    assert words.startswith("导入的名单里没有实验室已有的 6 人：张样1、张样2、张样3、张样4、张样5等。")
+
+
+def test_that_things_are_counted_as_things() -> None:
+    lab = lab_with(equipment=[{"id": f"e{number}", "name": f"样机{number}"} for number in range(1, 4)])
+    made = proposed(lab, drawn(("设备名称", "资产编号", "型号"), ("样机1", "A-1", None), ("样机2", "A-2", None)))
+    assert absent_words(made, "equipment") == (
+        "导入的名单里没有实验室已有的 1 台（套）设备：样机3。没有改动；不应再计入的请在设备表中删除或改正。"
+    )
+
+
+def test_that_the_list_has_everybody_as_a_note() -> None:
+    made = without("张样例", "李样例")
+    reason, fix = "人员：实验室里有，导入的名单里没有。", "没有改动；已离开的请在人员表中删除或改正。"
+    assert list(absent_rows(made)) == [
+        ("", "", "", "", "张样例", "说明", reason, fix),
+        ("", "", "", "", "李样例", "说明", reason, fix),
+    ]
+    assert {len(row) for row in absent_rows(made)} == {len(trouble_rows(made)[0])}
+
+
+def test_that_json_names_everybody_and_no_number() -> None:
+    made = without("张样例", f"李样例 {ID}")
+    absent = proposal_entry(made, "", written=False)["absent"]
+    assert absent[0] == {"table": "staff", "id": "s1", "name": "张样例"}
+    told = [absent[1]["name"], absent_words(made, "staff"), *(row[4] for row in absent_rows(made))]
+    assert absent[1]["id"] == "s2"
+    assert all(ID not in text for text in told)
+    assert proposal_entry(proposal(), "", written=False)["absent"] == []
+
+
 # --- JSON -----------------------------------------------------------------------------------------------------------
 
 
@@ -113,7 +166,7 @@ def test_that_json_has_its_keys_and_no_secret() -> None:
     entry = proposal_entry(proposal(Mode.AS_TYPED), "完成。", written=True)
     text = json.dumps(entry, ensure_ascii=False)
     assert ID not in text
-    assert list(entry) == ["files", "tables", "rows", "changes", "troubles", "remarks", "written", "message"]
+    assert list(entry) == ["files", "tables", "rows", "changes", "troubles", "absent", "remarks", "written", "message"]
     assert entry["rows"] == {"add": 3, "update": 0, "same": 0, "skip": 0, "problem": 0}
     (table,) = entry["tables"]
     assert (table["file"], table["sheet"], table["kind"], table["heading_rows"]) == (

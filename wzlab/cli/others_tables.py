@@ -16,6 +16,8 @@ from wzlab.importing.taking import change_of
 from wzlab.importing.telling import everything_told, update_lines
 from wzlab.importing.wording import (
     SEVERITY_WORDS,
+    absent_rows,
+    absent_words,
     counts_words,
     options_words,
     proposal_entry,
@@ -127,6 +129,7 @@ class TakenTables:
         yield from self._remarks
         yield from self._proposal.remarks
         yield _("{counts}。").format(counts=counts_words(self._proposal))
+        yield from (absent_words(self._proposal, table) for table in self._proposal.absent)
         yield from update_lines(self._proposal, names)
         yield from (self._line(trouble) for _plan, trouble in everything_told(self._proposal))
 
@@ -153,7 +156,8 @@ class TakenTables:
         told = [trouble_row(plan, trouble, self._proposal.names) for plan, trouble in everything_told(self._proposal)]
         remarks = (*self._remarks, *self._proposal.remarks)
         note = _(SEVERITY_WORDS[Severity.NOTE])
-        write_troubles([headings, *told, *(("", "", "", "", "", note, one, "") for one in remarks)], path)
+        told += [("", "", "", "", "", note, one, "") for one in remarks]
+        write_troubles([headings, *told, *absent_rows(self._proposal)], path)
 
 
 def _is_left(proposal: Proposal) -> bool:

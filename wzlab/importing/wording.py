@@ -15,7 +15,7 @@ from wzlab.importing.model import Action, CellChange, FoundTable, RowPlan, Sever
 from wzlab.importing.places import file_words, sheet_words, spot_words
 from wzlab.importing.proposing import Proposal, troubles_of
 from wzlab.language import N_, _
-from wzlab.records import TYPE_OF
+from wzlab.records import TYPE_OF, Award, Instrument, Patent, Person, Project, Room, Unit
 
 SEVERITY_WORDS: Mapping[Severity, str] = {
     Severity.PROBLEM: N_("问题"),
@@ -33,8 +33,20 @@ ACTION_WORDS: Mapping[Action, str] = {
 }
 """What people call each action."""
 
+_COUNTED: Mapping[str, str] = {
+    Person.table: N_("{number} 人"),
+    Unit.table: N_("{number} 个单位"),
+    Room.table: N_("{number} 处场地"),
+    Instrument.table: N_("{number} 台（套）设备"),
+    Project.table: N_("{number} 个项目"),
+    Patent.table: N_("{number} 项知识产权"),
+    Award.table: N_("{number} 项奖励"),
+}
+"""How people count the records of a table; of the others the table is named."""
+
 _NO_NAMES: Mapping[str, str] = {}
 _MOST_OPTIONS = 6
+_MOST_NAMES = 5
 _MOST_SHOWN = 60
 """Of a longer text the beginning is shown."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -70,6 +82,33 @@ def told(trouble: Trouble) -> str:
     """Return a trouble's reason and what to do, without its place."""
     between = " " if trouble.fix and not trouble.reason.endswith("。") else ""
     return f"{trouble.reason}{between}{trouble.fix}"
+
+
+def absent_words(proposal: Proposal, table: str) -> str:
+    """Return the sentences on the records of a table that the import does not speak of: how many, who, what to do."""
+    counted = _(_COUNTED.get(table, N_("{number} 条{label}")))
+    counted = counted.format(number=len(proposal.absent[table]), label=_(TYPE_OF[table].label))
+    names = absent_names(proposal, table, _MOST_NAMES)
+    told = _("导入的名单里没有实验室已有的 {counted}：{names}。{fix}")
+    return told.format(counted=counted, names=names, fix=absent_fix(table))
+
+
+def absent_names(proposal: Proposal, table: str, most: int) -> str:
+    """Return what the records of a table that the import does not speak of are called; of more than `most` the first."""
+    absent = proposal.absent[table]
+    names = _("、").join(_absent_name(proposal, record) for record in absent[:most])
+    return _("{names}等").format(names=names) if len(absent) > most else names
+
+
+def absent_fix(table: str) -> str:
+    """Return what becomes of records that the import does not speak of, and what the user may do."""
+    if table == Person.table:
+        return _("没有改动；已离开的请在人员表中删除或改正。")
+    return _("没有改动；不应再计入的请在{label}表中删除或改正。").format(label=_(TYPE_OF[table].label))
+
+
+def _absent_name(proposal: Proposal, record: Record) -> str:
+    return shortened(discreet_text(proposal.lab.name_of(record)))
 
 
 def shown_cell(proposal: Proposal, column: Column[Any], cell: Cell) -> str:
@@ -132,6 +171,15 @@ def _cell_words(spot: Spot) -> str:
     return spot.address if spot.column else _("第 {row} 行").format(row=spot.row)
 
 
+def absent_rows(proposal: Proposal) -> Iterator[tuple[str, ...]]:
+    """Yield every record that the import does not speak of as a row of that table."""
+    for table, records in proposal.absent.items():
+        reason = _("{label}：实验室里有，导入的名单里没有。").format(label=_(TYPE_OF[table].label))
+        for record in records:
+            name, note = _absent_name(proposal, record), _(SEVERITY_WORDS[Severity.NOTE])
+            yield ("", "", "", "", name, note, reason, absent_fix(table))
+
+
 def csv_text(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as CSV that no spreadsheet takes for formulas, with the mark that makes it read them as UTF-8."""
     written = io.StringIO(newline="")
@@ -164,6 +212,11 @@ def proposal_entry(proposal: Proposal, message: str, *, written: bool) -> dict[s
         "rows": {action.value: number for action, number in proposal.counts().items()},
         "changes": [entry for plan in proposal.plans for entry in _row_entries(proposal, plan)],
         "troubles": [trouble_entry(trouble) for trouble in proposal.troubles()],
+        "absent": [
+            {"table": table, "id": record.id, "name": discreet_text(proposal.lab.name_of(record))}
+            for table, records in proposal.absent.items()
+            for record in records
+        ],
         "remarks": list(proposal.remarks),
         "written": written,
         "message": message,
