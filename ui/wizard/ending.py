@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ui.session import Place
-from ui.wizard.words import short_names
+from ui.session import Place, Selection
+from ui.wizard.words import kind_label, sentences, short_names
 from ui.wizard.work import FileRead, Proposed
 from wzlab.files import write_bytes
 from wzlab.importing.model import Action, Severity, Topic
 from wzlab.importing.taking import columns_left
-from wzlab.importing.wording import SEVERITY_WORDS, csv_text, trouble_rows
+from wzlab.importing.wording import SEVERITY_WORDS, absent_rows, absent_words, csv_text, trouble_rows
 from wzlab.language import _
 
 Row = tuple[str, ...]
@@ -51,12 +51,15 @@ def _unknown_tables(proposed: Proposed) -> int:
 
 
 def write_list(proposed: Proposed, files: Sequence[FileRead], path: Path) -> None:
-    """Write all that should be known of an import as a CSV file: troubles, remarks, skipped rows, files not read.
+    """Write all that should be known of an import as a CSV file.
+
+    That is troubles, remarks, records that are in no row, skipped rows, and files that were not read.
 
     Raises:
         FileError: it cannot be written.
     """
-    rows = [*trouble_rows(proposed.proposal), *_remarks(proposed), *_skipped(proposed, _short(files)), *_files(files)]
+    rows = [*trouble_rows(proposed.proposal), *_remarks(proposed), *absent_rows(proposed.proposal)]
+    rows += [*_skipped(proposed, _short(files)), *_files(files)]
     write_bytes(path, csv_text(rows).encode("utf-8", "backslashreplace"))
 
 
@@ -86,6 +89,18 @@ def accept_words(current: Proposed | None) -> str:
     numbers = ((_("新增 {number}"), current.taken.added), (_("更新 {number}"), current.taken.updated))
     told = [words.format(number=number) for words, number in numbers if number]
     return _("导入：{told}").format(told=_("，").join(told)) if told else _("没有可导入的")
+
+
+def taken_words(proposed: Proposed, files: Sequence[FileRead], complaint: str) -> str:
+    """Return what is told once an import is carried out; `complaint` is what went wrong beside it, "" for nothing."""
+    absent = (absent_words(proposed.proposal, table) for table in proposed.proposal.absent)
+    return sentences([proposed.taken.message, refused_words(files), complaint, _("这一步可以撤销。"), *absent])
+
+
+def looking_words(wanted: Selection) -> str:
+    """Return where records of the lab are shown now, which is in the window behind."""
+    words = _("主窗口的{label}表现在只列出这 {number} 条，可以在那里删除或改正；这个窗口可以移开。")
+    return words.format(label=kind_label(wanted.table), number=len(wanted.record_ids))
 
 
 def first_place(proposed: Proposed) -> Place | None:

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.parts import button, label
+from ui.session import Selection
 from ui.theme import sign_icon
-from ui.wizard.ending import refused_words
+from ui.wizard.absent_panel import AbsentPanel
+from ui.wizard.ending import looking_words, refused_words
 from ui.wizard.offering import EditingTable, OfferingDelegate, PlaceDelegate
 from ui.wizard.round import ImportRound
 from ui.wizard.row_model import SOURCE, CellModel, RowModel, Shower
@@ -50,6 +52,7 @@ class PreviewPage(QWidget):
     """Shows what would be done; who it belongs to carries it out."""
 
     list_asked = Signal()  # the list of troubles is to be written to a file
+    said = Signal(str)  # a sentence on what was done in the lab's window
 
     def __init__(self, current: ImportRound, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class PreviewPage(QWidget):
         self.rows, self.cells, self.troubles = RowModel(self), CellModel(self), TroubleModel(current, self)
         self.summary = label("", self, bold=True)
         self.summary.setObjectName("preview_summary")
+        self.absent = AbsentPanel(self)
         self._make_filters()
         self._make_views()
         self._make_mode()
@@ -69,6 +73,7 @@ class PreviewPage(QWidget):
         self.trouble_view.selectionModel().currentChanged.connect(self._on_trouble_changed)
         self.mode.activated.connect(self._on_mode_chosen)
         self.list_button.clicked.connect(self.list_asked)
+        self.absent.wanted.connect(self._on_records_wanted)
 
     # making
 
@@ -144,6 +149,7 @@ class PreviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.summary)
+        layout.addWidget(self.absent)
         layout.addLayout(filters)
         layout.addWidget(self._stack, 1)
         layout.addLayout(bottom)
@@ -193,7 +199,9 @@ class PreviewPage(QWidget):
             made.setAccessibleName(made.text())
             made.setEnabled(counts[only] > 0 or only is None)
         self.summary.setText(self._headline(proposed, counts))
-        self.list_button.setEnabled(bool(proposed.troubles or proposed.proposal.remarks))
+        self.absent.show_absent(proposed.proposal)
+        told = (proposed.troubles, proposed.proposal.remarks, proposed.proposal.absent)
+        self.list_button.setEnabled(any(told))
         self.mode.setCurrentIndex(self.mode.findData(self._round.decisions.mode.value))
         self.show_only(self._only if counts[self._only] else None)
         self._go_to(row)
@@ -241,6 +249,11 @@ class PreviewPage(QWidget):
 
     def _on_filter_clicked(self, place: int) -> None:
         self.show_only(list(FILTERS)[place])
+
+    def _on_records_wanted(self, wanted: Selection) -> None:
+        """Show records of the lab alone in the window behind, where they can be deleted or put right."""
+        self._round.session.asked_to_select.emit(wanted)
+        self.said.emit(looking_words(wanted))
 
     def _on_mode_chosen(self, _row: int) -> None:
         self._round.use_mode(Mode(self.mode.currentData()))

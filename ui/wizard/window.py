@@ -24,13 +24,12 @@ from ui.ask import Ask
 from ui.dialogs.parts import button, label, visible
 from ui.session import Session
 from ui.wizard.column_page import ColumnPage
-from ui.wizard.ending import accept_words, first_place, left_out, refused_words, write_list
+from ui.wizard.ending import accept_words, first_place, left_out, taken_words, write_list
 from ui.wizard.file_page import FilePage
 from ui.wizard.preview_page import PreviewPage
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.round import ImportRound
 from ui.wizard.steps import Step, StepList, first_step, step_after
-from ui.wizard.words import sentences
 from ui.wizard.work import FileRead, Proposed
 from ui.work import Job
 from wzlab.errors import FileError, WzlabError
@@ -153,6 +152,7 @@ class ImportWindow(QDialog):
         self._timer.timeout.connect(self._on_waited)
         self.steps.chosen.connect(self._on_step_chosen)
         self.preview.list_asked.connect(self._on_list_asked)
+        self.preview.said.connect(self.say)
         for part, slot in (
             (self.back, self._on_back),
             (self.next, self._on_next),
@@ -334,24 +334,24 @@ class ImportWindow(QDialog):
             self.round.is_following = True
             self._show_buttons()
             return
-        told = [taken.message, refused_words(self.round.files), *self._remembered(proposed)]
+        told = taken_words(proposed, self.round.files, self._remembered(proposed))
         place = first_place(proposed)
         self.close_silently()
         if place is not None:
             self._session.asked_to_show.emit(place)
-        self.said.emit(sentences([*told, _("这一步可以撤销。")]))
+        self.said.emit(told)
         self.taken.emit()
 
-    def _remembered(self, proposed: Proposed) -> list[str]:
+    def _remembered(self, proposed: Proposed) -> str:
         """Keep what was decided, if that is wanted; return what went wrong with it."""
         if not self.remember.isChecked():
-            return []
+            return ""
         tables = [plan.table for plan in proposed.proposal.plans]
         try:
             self.round.memory.remembering(tables, self.round.decisions).write(self._memory_path)
         except FileError as error:
-            return [_("选择没能记住：{error}").format(error=error)]
-        return []
+            return _("选择没能记住：{error}").format(error=error)
+        return ""
 
     def _on_list_asked(self) -> None:
         self._write_list()
