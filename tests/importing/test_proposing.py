@@ -1,9 +1,12 @@
 """What an import would do: row by row, cell by cell, under what was decided; and nothing is done."""
 
+import gc
+import weakref
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -496,6 +499,20 @@ def test_that_an_import_is_told_of_and_may_be_stopped_before_the_first_column_is
     with pytest.raises(InterruptedError):
         propose(lab_with(), wenzhou(), [source], find_tables(source), Decisions(), stop)
     assert told == [(0, 1)]
+
+
+def test_that_a_proposal_that_is_let_go_leaves_nothing_for_a_search() -> None:
+    """A window makes one after every answer, and nothing is searched for garbage meanwhile."""
+    gc.disable()
+    try:
+        proposal = proposed(lab_with(), spans("2021.01-2024.12", "2022.06"), equipment(("S-1", "服务器", 5)))
+        change_of(proposal)
+        left: list[weakref.ref[Any]] = [weakref.ref(proposal), weakref.ref(proposal.result)]
+        del proposal
+        assert [one() for one in left] == [None, None]
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 # --- two fields in one column ---------------------------------------------------------------------------------------

@@ -180,6 +180,10 @@ class Identities:
             return {name: dict(ids) for name, ids in by_name.items()}
         return {name: {one: None for one in ids if one not in self._made} for name, ids in by_name.items()}
 
+    def end(self) -> None:
+        """Let go of the table, and of whoever tells whether its rows repeat each other."""
+        self._table = _Table({}, [])
+
     def match(self, place: int, row: Cells) -> Match:
         """Return whose a row of the table is; `place` is where it stands among the rows."""
         if self._type is Laboratory:

@@ -125,6 +125,7 @@ class _TablePlanner:
             if len(planned) % _STEP == 0:
                 self._working.count(_STEP)
         self._working.count(len(planned) % _STEP)
+        self._kind.identities.end()
         keys = tuple(dict.fromkeys(key for one in planned for key in one.derived))
         rows = [_completed(one, keys) for one in planned]
         rows += [RowPlan(skipped.row, Action.SKIP, "", (), (), skipped.told) for skipped in self._table.skipped]
