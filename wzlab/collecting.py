@@ -18,8 +18,8 @@ _is_searching = True
 def collecting_later() -> Iterator[None]:
     """Let the search wait until the block ends, if it is on; blocks may be nested, and run in several threads.
 
-    What was made counts as old without being looked at; where the search is off, and somebody looks from time to time,
-    as what is never looked at again.
+    What was made counts as old without being looked at.  A search that is off stays off, and leaves that to whoever looks
+    from time to time.
     """
     global _paused, _is_searching  # noqa: PLW0603 - the collector is the process's
     with _GUARD:
@@ -32,8 +32,7 @@ def collecting_later() -> Iterator[None]:
     finally:
         with _GUARD:
             _paused -= 1
-            if _paused == 0:
-                gc.freeze()
             if _paused == 0 and _is_searching:
-                gc.unfreeze()
+                gc.freeze()
+                gc.unfreeze()  # together they count all as old
                 gc.enable()

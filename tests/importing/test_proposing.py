@@ -511,7 +511,6 @@ def test_that_a_proposal_that_is_let_go_leaves_nothing_for_a_search() -> None:
         del proposal
         assert [one() for one in left] == [None, None]
     finally:
-        gc.unfreeze()
         gc.enable()
 
 
