@@ -3,12 +3,12 @@
 import argparse
 import contextlib
 import io
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.helpers import Done, wenzhou
+from tests.importing.schema import checked_json
 from tests.workbook.reading_back.edits import EDITS, Edit, edited, small_lab
 from tests.workbook.reading_back.test_strangers import another_lab
 from wzlab.cli.importing import run_import
@@ -134,7 +134,7 @@ def test_that_a_doubtful_row_is_answered(document: Path, tmp_path: Path, answer:
 def test_that_json_tells_each_difference(document: Path, tmp_path: Path) -> None:
     done = run(document, book(tmp_path, "blank a cell"), dry_run=True, json=True)
 
-    told = json.loads(done.out)
+    told = checked_json(done.out)
     (difference,) = told["differences"]
     place = difference.pop("places")[0]
     assert (place["file"], place["sheet"]) == ("同事.xlsx", "02_人员名单")

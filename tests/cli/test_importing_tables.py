@@ -9,6 +9,7 @@ import pytest
 from tests.helpers import Done, wenzhou, wzlab
 from tests.importing.drawn import HOST, lab_with
 from tests.importing.messy.making import sample_id, sheet, text
+from tests.importing.schema import checked_json
 from tests.workbook.reading_back.edits import edited, small_lab
 from wzlab.cli.importing import MODES
 from wzlab.cli.main import IMPORT_MODES
@@ -272,7 +273,7 @@ def test_that_a_question_that_another_answer_brings_up_is_answered_too(document:
 
 
 def test_that_json_tells_the_rows_and_what_was_written(document: Path, people: Path) -> None:
-    told = json.loads(wzlab("import", document, people, "--json").out)
+    told = checked_json(wzlab("import", document, people, "--json").out)
     assert told["rows"] == {"add": 1, "update": 1, "same": 0, "skip": 0, "problem": 0}
     assert [(one["id"], one["action"]) for one in told["changes"]] == [("s1", "update"), ("s2", "add")]
     assert told["written"] is True
@@ -285,7 +286,7 @@ def test_that_workbooks_of_ours_are_read_back_and_the_rest_is_imported_after_the
     returned = tmp_path / "同事.xlsx"
     returned.write_bytes(edited(small_lab(), lambda book: book.put("staff", "s1", title="教授")))
     others = sheet(("姓名", "性别"), ("张三", "女"), name="人员", file="性别.xlsx")(tmp_path)
-    told = json.loads(wzlab("import", document, others, returned, "--json", "--dry-run").out)
+    told = checked_json(wzlab("import", document, others, returned, "--json", "--dry-run").out)
     assert [one["field"] for one in told["read_back"]["differences"]] == ["title"]
     assert [one["id"] for one in told["changes"]] == ["s1"]
     done = wzlab("import", document, others, returned)

@@ -1,14 +1,14 @@
-"""A proposal as sentences, as a list to hand out, and as JSON; sensitive cells are masked in all of them."""
+"""A proposal as sentences, and as a list to hand out; sensitive cells are masked in both."""
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.importing.drawn import drawn, lab_with, proposed
 from tests.importing.messy.making import sample_id
+from wzlab.importing.entries import proposal_entry
 from wzlab.importing.model import Decisions, Mode
 from wzlab.importing.proposing import Proposal
 from wzlab.importing.wording import (
@@ -17,7 +17,6 @@ from wzlab.importing.wording import (
     change_line,
     counts_words,
     csv_text,
-    proposal_entry,
     table_line,
     trouble_line,
     trouble_rows,
@@ -157,58 +156,3 @@ def test_that_json_names_everybody_and_no_number() -> None:
     assert absent[1]["id"] == "s2"
     assert all(ID not in text for text in told)
     assert proposal_entry(proposal(), "", written=False)["absent"] == []
-
-
-# --- JSON -----------------------------------------------------------------------------------------------------------
-
-
-def test_that_json_has_its_keys_and_no_secret() -> None:
-    entry = proposal_entry(proposal(Mode.AS_TYPED), "完成。", written=True)
-    text = json.dumps(entry, ensure_ascii=False)
-    assert ID not in text
-    assert list(entry) == ["files", "tables", "rows", "changes", "troubles", "absent", "remarks", "written", "message"]
-    assert entry["rows"] == {"add": 3, "update": 0, "same": 0, "skip": 0, "problem": 0}
-    (table,) = entry["tables"]
-    assert (table["file"], table["sheet"], table["kind"], table["heading_rows"]) == (
-        "人员.xlsx",
-        "人员",
-        "staff",
-        [1, 1],
-    )
-    assert table["columns"][1] == {
-        "column": 2, "heading": "身份证号", "field": "id_number", "how": "alias", "confidence": 100, "unit": ""
-    }  # fmt: skip
-    assert (entry["written"], entry["message"]) == (True, "完成。")
-
-
-def test_that_two_numbers_of_one_person_that_differ_stay_secret() -> None:
-    people = drawn(("姓名", "证件号码", "手机"), ("张一", ID, "13800138000"))
-    others = drawn(("姓名", "证件号码", "手机"), ("张一", ID, "13900139000"), file="手机.xlsx")
-    made = proposed(lab_with(), people, others)
-    assert [trouble.code for trouble in made.troubles()] == ["same_record_twice"]
-    text = json.dumps(proposal_entry(made, "", written=False)) + "".join(map(trouble_line, made.troubles()))
-    assert "13800138000" not in text
-    assert "13900139000" not in text
-
-
-def test_that_json_tells_each_cell_of_a_change() -> None:
-    change = proposal_entry(proposal(), "", written=False)["changes"][0]
-    cells = change.pop("cells")
-    assert change == {
-        "table": "staff", "id": "s1", "name": "张一", "action": "add", "file": "人员.xlsx", "sheet": "人员", "row": 2
-    }  # fmt: skip
-    assert cells[0] == {"field": "name", "cell": "A2", "before": None, "after": "张一", "derived": False}
-    assert cells[-1] == {
-        "field": "birth_date", "cell": None, "before": None, "after": "1980-05-01", "derived": True
-    }  # fmt: skip
-
-
-def test_that_json_tells_each_trouble_with_the_answers() -> None:
-    troubles = proposal_entry(proposal(), "", written=False)["troubles"]
-    assert [(one["code"], one["cell"], one["asks"]) for one in troubles] == [
-        ("damaged_number", "B3", "cells"),
-        ("not_read", "C3", "words"),
-        ("no_identity", None, "rows"),
-    ]
-    assert [option["answer"] for option in troubles[2]["options"]] == ["#new", "#skip"]
-    assert set(troubles[0]) >= {"severity", "file", "sheet", "field", "value", "reason", "fix", "options"}

@@ -27,6 +27,8 @@ from wzlab.workbook.opening import is_document_file, is_exported, is_workbook_fi
 from wzlab.workbook.reading_back.merging import merged
 from wzlab.workbook.reading_back.tables import read_book
 
+FORMAT = "wzlab-import/1"
+"""What `--json` prints; see `docs/import.schema.json`."""
 EXIT_DECIDED, EXIT_UNDECIDED, EXIT_UNREADABLE = 0, 1, 2
 MODES: Mapping[str, Mode] = {"good": Mode.GOOD_ROWS, "all": Mode.ALL_OR_NOTHING, "typed": Mode.AS_TYPED}
 """What `--mode` takes."""
@@ -156,7 +158,7 @@ def _done(result: Result, path: Path, *, is_preview: bool) -> str:
 def _entry(results: Sequence[Result], outcomes: Sequence[str], *, is_preview: bool) -> dict[str, Any]:
     """Return what is printed as JSON; what was read back stands in `read_back` if tables were imported with it."""
     entries = [
-        result.entry(outcome, written=result.change is not None and not is_preview)
+        {"format": FORMAT} | result.entry(outcome, written=result.change is not None and not is_preview)
         for result, outcome in zip(results, outcomes, strict=True)
     ]
     return entries[0] if len(entries) == 1 else entries[1] | {"read_back": entries[0]}

@@ -7,6 +7,7 @@ from typing import Any
 
 from wzlab.errors import WzlabError
 from wzlab.importing.answering import GivenAnswer, answered
+from wzlab.importing.entries import proposal_entry
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import Action, Decisions, FoundTable, Severity, TablePlan, Trouble
 from wzlab.importing.places import file_names
@@ -20,7 +21,6 @@ from wzlab.importing.wording import (
     absent_words,
     counts_words,
     options_words,
-    proposal_entry,
     table_line,
     trouble_line,
     trouble_row,

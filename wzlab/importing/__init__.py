@@ -11,7 +11,8 @@
     taking      a proposal as one change of the lab
     decided     what was decided so far, with one answer more or less
     answering   answers to the questions of a proposal that stand in a file
-    wording · telling     a proposal as sentences, as JSON, as a list to hand out
+    wording · telling     a proposal as sentences, as a list to hand out
+    entries     a proposal as JSON
     places · discretion   places in files, in words; what stands in cells as anybody may see it
 
     files → `wzlab.intake.sources` → `tables.finding` (with `headings`) → `proposing` (lab, decisions) → `taking`
