@@ -37,7 +37,8 @@ def test_that_a_placeholder_answers_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("全职", "yes"), ("全时人员", "yes"), ("兼职", "no"), ("是", "yes"), ("×", "no")]
+    ("text", "code"),
+    [("全职", "yes"), ("全时人员", "yes"), ("兼职", "no"), ("专", "yes"), ("兼", "no"), ("是", "yes"), ("×", "no")],
 )
 def test_that_full_time_has_words_of_its_own(text: str, code: str) -> None:
     assert full_time(text).code == code

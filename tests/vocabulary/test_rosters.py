@@ -4,6 +4,7 @@ import pytest
 
 from wzlab.kinds import Choice
 from wzlab.records import TYPE_OF
+from wzlab.spelling import folded
 from wzlab.vocabulary import understand
 from wzlab.vocabulary.rosters import _LINES
 
@@ -25,6 +26,29 @@ CLEAR = (
     ("projects.role", "参与（2/5）", "participant"),
     ("projects.status", "已验收", "finished"),
     ("projects.status", "未结题", "running"),
+    ("projects.status", "正常执行", "running"),
+    ("projects.role", "课题参与", "participant"),
+    ("staff.source", "员额制", "own"),
+    ("staff.source", "劳务派遣员工", "dispatched"),
+    ("staff.source", "外国专家", "foreign"),
+    ("staff.post", "实验技术人员", "technical"),
+    ("staff.id_type", "台胞证", "permit"),
+    ("equipment.status", "运转正常", "in_use"),
+    ("equipment.acquisition", "政府采购", "purchased"),
+    ("equipment.acquisition", "经营性租赁", "operating_lease"),
+    ("patents.acquisition", "独占许可", "licensed"),
+    ("patents.acquisition", "自主研发", "original"),
+    ("patents.legal_status", "未缴年费失效", "lapsed"),
+    ("rooms.use", "数据中心", "machine_room"),
+    ("rooms.tenure", "租", "leased"),
+    ("units.role", "牵头申报单位", "lead"),
+    ("units.entity_type", "民营企业", "enterprise"),
+    ("units.entity_type", "公立医院", "medical_institution"),
+    ("units.legal_form", "有限责任公司", "enterprise"),
+    ("units.legal_form", "公益二类事业单位", "public_institution"),
+    ("units.category", "高校、科研院所", "university_or_institute"),
+    ("awards.level", "省（部）级", "provincial"),
+    ("awards.level", "厅局级", "municipal"),
 )
 
 
@@ -48,6 +72,17 @@ ASKED = (
     ("projects.role", "牵头", ("lead_project", "lead_topic")),
     ("projects.role", "负责", ("lead_project", "lead_topic")),
     ("projects.role", "课题负责人", ("lead_topic", "lead_project")),
+    ("projects.role", "联合承担", ("participant", "lead_project", "lead_topic")),
+    ("staff.source", "编外", ("own", "dispatched")),
+    ("staff.post", "学术带头人", ("direction_leader", "research")),
+    ("equipment.status", "降档", ("idle", "in_use")),
+    ("equipment.acquisition", "无偿调拨", ("purchased", "donated")),
+    ("equipment.acquisition", "算力租赁", ("cloud_service", "operating_lease")),
+    ("patents.acquisition", "合作研发", ("original", "assigned")),
+    ("rooms.tenure", "政府提供", ("free", "owned", "partner")),
+    ("units.role", "合作单位", ("partner",)),
+    ("units.entity_type", "研究院", ("research_institute", "new_rd_institution")),
+    ("awards.level", "社会力量奖", ("other", "provincial")),
 )
 
 
@@ -72,6 +107,12 @@ def test_that_an_offices_own_class_says_nothing_of_the_post_and_is_told(text: st
 @pytest.mark.parametrize(("field", "text"), [("equipment.status", "在用（闲置）"), ("staff.post", "技术总监")])
 def test_that_of_other_words_nothing_is_known(field: str, text: str) -> None:
     assert understand(field, text, {}) is None
+
+
+def test_that_no_word_is_said_twice_of_a_field() -> None:
+    for field, lines in _LINES.items():
+        words = [folded(word) for line in lines for word in line.words.split()]
+        assert len(words) == len(set(words)), field
 
 
 def test_that_every_word_leads_to_codes_of_its_field() -> None:

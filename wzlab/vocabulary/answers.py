@@ -16,8 +16,8 @@ _ANSWERS = {
     NO: "否 不是 无 没有 n no false f 0 × x ✗ ✘ 错 假 未 不 没 不具有 不具备 不属于 不符合 不相关 无关",
 }
 _FULL_TIME = {
-    YES: "全职 全时 专职 全日制 全职全时 全时全职 全时工作 全职在岗 fulltime full-time",
-    NO: "兼职 非全时 非全职 非专职 部分时间 parttime part-time",
+    YES: "全职 全时 专职 全 专 全时在岗 专职在岗 全职工作 全日制 全职全时 全时全职 全时工作 全职在岗 fulltime full-time",
+    NO: "兼职 兼 非全日制 非全时 非全职 非专职 部分时间 parttime part-time",
 }
 _DONE = re.compile("(已|未|没有?)[一-鿿]{1,6}")
 """已盖章, 未签订: the action is the field's."""
