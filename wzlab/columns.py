@@ -55,7 +55,13 @@ __all__ = [
     "Value",
     "Year",
     "YesNo",
+    "words_in",
 ]
+
+
+def words_in(*lines: str) -> tuple[str, ...]:
+    """Return the words of some lines, parted by spaces: what long lists of `Column.aliases` are written in."""
+    return tuple(" ".join(lines).split())
 
 
 @dataclass(eq=False)

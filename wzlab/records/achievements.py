@@ -1,6 +1,6 @@
 """Awards and landmark results."""
 
-from wzlab.columns import Choice, Column, Day, Record, Reference, Text
+from wzlab.columns import Choice, Column, Day, Record, Reference, Text, words_in
 from wzlab.language import N_
 
 
@@ -12,7 +12,13 @@ class Award(Record, table="awards", label=N_("奖励"), known_by=("title",), ans
     title = Column(
         N_("奖励名称"),
         Text(),
-        aliases=("奖项名称", "获奖名称", "奖励（奖项）名称", "科技奖励名称", "名称"),
+        aliases=(
+            *words_in(
+                "奖项名称 获奖名称 奖励（奖项）名称 科技奖励名称 名称 奖项 科技奖名称 科技奖项名称",
+                "科研奖励名称 所获奖项 所获奖励 所获奖项名称 获奖奖项 获奖奖项名称 奖励（获奖）名称 Award",
+            ),
+            "Title of award",
+        ),
     )
     level = Column(
         N_("级别"),
@@ -34,28 +40,37 @@ class Award(Record, table="awards", label=N_("奖励"), known_by=("title",), ans
             },
         ),
         decides=True,
-        aliases=("奖励级别", "获奖级别", "奖项级别"),
+        aliases=words_in("奖励级别 获奖级别 奖项级别 授奖级别 授奖层级 获奖层次 奖励层次 奖励层级 奖项层次"),
     )
     grade = Column(
         N_("等级"),
         Text(),
-        aliases=("奖励等级", "获奖等级", "奖项等级", "获奖等次", "奖励等次"),
+        aliases=words_in(
+            "奖励等级 获奖等级 奖项等级 获奖等次 奖励等次 等次 奖次 奖级 授奖等级 授奖等次 奖项等次",
+            "所获等级 获奖奖次",
+        ),
     )
     awarded_on = Column(
         N_("获奖日期"),
         Day(),
-        aliases=("获奖时间", "获奖年份", "获奖年度", "授奖时间", "授奖日期", "奖励时间", "奖励年度", "颁奖日期"),
+        aliases=words_in(
+            "获奖时间 获奖年份 获奖年度 授奖时间 授奖日期 奖励时间 奖励年度 颁奖日期 获奖年月 获奖年",
+            "授奖年份 授奖年度 授奖年月 奖励年份 奖励日期 授予日期 授予时间 颁奖时间 颁奖年份 颁发日期",
+            "颁发时间",
+        ),
     )
     host = Column(
         N_("完成单位"),
         Reference(table="units"),
-        aliases=("第一完成单位", "获奖单位"),
+        aliases=("第一完成单位", "获奖单位", "牵头完成单位", "第一完成单位名称", "获奖单位名称"),
     )
     certificate_no = Column(
         N_("证书号"),
         Text(),
         claims=True,
-        aliases=("证书编号", "奖励证书号", "获奖证书号", "获奖证书编号"),
+        aliases=words_in(
+            "证书编号 奖励证书号 获奖证书号 获奖证书编号 证号 证书号码 奖励证书编号 奖励证书号码", "获奖证书号码"
+        ),
     )
 
 
@@ -67,7 +82,7 @@ class Milestone(Record, table="milestones", label=N_("标志性成果"), known_b
     title = Column(
         N_("成果名称"),
         Text(),
-        aliases=("标志性成果名称", "标志性成果"),
+        aliases=("标志性成果名称", "标志性成果", "代表性成果名称", "代表性成果"),
     )
     kind = Column(
         N_("成果类别"),
@@ -84,10 +99,10 @@ class Milestone(Record, table="milestones", label=N_("标志性成果"), known_b
         N_("取得日期"),
         Day(),
         decides=True,
-        aliases=("取得时间", "成果取得时间", "完成时间"),
+        aliases=words_in("取得时间 成果取得时间 完成时间 完成日期 取得年份 成果取得日期 成果完成时间 成果完成日期"),
     )
     description = Column(
         N_("说明"),
         Text(),
-        aliases=("成果说明", "成果简介", "简介", "成果简述"),
+        aliases=("成果说明", "成果简介", "简介", "成果简述", "成果描述", "成果内容", "成果介绍", "内容简介"),
     )
