@@ -4,6 +4,7 @@ No field and no kind of record is known here; which field the words mean is for 
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +41,29 @@ _HARMLESS = re.compile(
 )
 
 
+_TRADITIONAL = (
+    "與与專专業业個个為为爲为義义書书買买於于產产産产從从儀仪價价優优夥伙會会傳传體体餘余黨党關关內内冊册寫写決决"
+    "況况淨净準准減减憑凭劃划創创別别製制辦办務务動动勵励勞劳區区醫医協协單单佔占廠厂歷历縣县參参雙双發发臺台號号"
+    "後后啓启啟启員员週周團团園园圍围國国圖图場场處处備备復复覆复頭头獎奖學学實实審审對对導导層层屆届屬属歲岁崗岗"
+    "幣币佈布師师帶带庫库應应廢废開开歸归當当錄录徑径誌志態态總总戶户託托執执護护報报擔担擬拟撥拨據据攤摊撐撑數数"
+    "無无舊旧時时術术機机權权條条來来構构標标棟栋檔档樓楼橫横殘残畢毕匯汇註注測测濟济潤润溫温滿满點点牽牵狀状獨独"
+    "現现電电蓋盖盤盘碼码碩硕確确離离種种積积稱称稅税築筑籌筹簽签籤签簡简類类係系繫系約约級级納纳縱纵綫线線线組组"
+    "細细織织終终紹绍經经結结統统績绩維维編编繳缴網网職职聯联範范薦荐榮荣獲获營营錶表裝装見见觀观規规譽誉計计訂订"
+    "認认讓让訓训議议訊讯記记許许論论設设証证證证評评識识話话詳详說说説说請请課课調调負负財财責责賬账貨货質质購购"
+    "貫贯貴贵費费賃赁資资轉转軟软轄辖達达過过運运還还進进選选郵邮採采鑑鉴銀银鏈链銷销鍵键長长門门閒闲間间隊队際际"
+    "險险難难頁页項项順顺頒颁預预領领題题額额驗验齊齐齡龄"
+)
+_SIMPLIFIED = dict(zip(map(ord, _TRADITIONAL[::2]), map(ord, _TRADITIONAL[1::2]), strict=True))
+"""Traditional characters to the simple ones that the titles and aliases of fields are written in, in pairs."""
+_ENGLISH = r"[a-z][a-z0-9.'&/-]*"
+_CHINESE = r"[^a-z]*[\u4e00-\u9fff][^a-z]*?"
+_PARTING = r"[/|:,(\[]*"
+_TWO_LANGUAGES = re.compile(
+    rf"({_CHINESE}){_PARTING}({_ENGLISH})[)\]]*|({_ENGLISH}?){_PARTING}({_CHINESE})[)\]]*",
+)
+_LONGEST_IN_TWO = 60
+
+
 class Words(NamedTuple):
     """A heading taken apart, all of it folded.
 
@@ -59,7 +83,8 @@ class Words(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def words_of(heading: str) -> Words:
     """Take one heading apart; `Words("", "")` for a blank one."""
-    whole = _NUMBERING.sub("", _REQUIRED.sub("", folded(heading)).strip(_MARKS), count=1) if heading else ""
+    plain = folded(heading).translate(_SIMPLIFIED)
+    whole = _NUMBERING.sub("", _REQUIRED.sub("", plain).strip(_MARKS), count=1) if heading else ""
     whole = _REQUIRED.sub("", whole).strip(_MARKS).rstrip(":：")
     units, remarks = [], list[str]()
     for content in _BRACKETS.findall(whole):
@@ -71,6 +96,13 @@ def words_of(heading: str) -> Words:
         bare, behind = _unit_behind(bare)
         unit = behind or unit
     return Words(whole, bare, unit, tuple(remarks))
+
+
+def in_two_languages(words: str) -> tuple[str, ...]:
+    """Return the Chinese and the English of folded words that are both (姓名name, name(姓名)); none of others."""
+    match = _TWO_LANGUAGES.fullmatch(words) if len(words) <= _LONGEST_IN_TWO and not words.isascii() else None
+    found = tuple(filter(None, match.groups())) if match else ()
+    return found if len(found) == 2 else ()
 
 
 def _unit_in(content: str) -> tuple[str, list[str]]:
@@ -106,12 +138,19 @@ def is_serial(heading: str) -> bool:
     """Tell whether a heading stands above numbers that count rows."""
     lowest = parts_of(heading)[-1]
     words = words_of(lowest)
-    return not SERIAL.isdisjoint((words.bare, words.whole, folded(lowest)))
+    return not SERIAL.isdisjoint((words.bare, words.whole, folded(lowest))) or _are_all(SERIAL, words)
 
 
 def is_of_no_field(heading: str) -> bool:
     """Tell whether a heading is one that nearly every sheet has and that means no field anywhere."""
-    return is_serial(heading) or words_of(parts_of(heading)[-1]).bare in REMARK
+    words = words_of(parts_of(heading)[-1])
+    return is_serial(heading) or words.bare in REMARK or _are_all(REMARK, words)
+
+
+def _are_all(known: Collection[str], words: Words) -> bool:
+    """Tell whether a heading in two languages is known in both: 备注 Remarks."""
+    both = in_two_languages(words.whole)
+    return bool(both) and all(one in known for one in both)
 
 
 # --- what a heading looks like --------------------------------------------------------------------------------------

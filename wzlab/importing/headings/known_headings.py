@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from wzlab.columns import Record
 from wzlab.importing.cells.values import in_every_language
-from wzlab.importing.headings.headings_text import REMARK, SERIAL, Words, parts_of, words_of
+from wzlab.importing.headings.asked_headings import ASKED
+from wzlab.importing.headings.headings_text import REMARK, SERIAL, Words, in_two_languages, parts_of, words_of
+from wzlab.importing.headings.no_field_headings import is_no_field
 from wzlab.importing.headings.pairs import pairs_of
 from wzlab.importing.model import How, fields_of
 from wzlab.language import N_, current_language
@@ -109,12 +111,23 @@ def _joined_words(parts: Sequence[Words]) -> Iterator[str]:
 def _single(words: Words, names: Mapping[str, tuple[str, How]]) -> Meant | None:
     if words.whole in names:
         return Meant(*names[words.whole])
+    if key := _in_both(words, names):
+        return Meant(key, How.ALIAS)
     if words.bare not in names:
         return None
     if any(map(_OTHERWISE.search, words.remarks)):
         return None
     key, how = names[words.bare]
     return Meant(key, How.LIKELY if words.remarks else how)
+
+
+def _in_both(words: Words, names: Mapping[str, tuple[str, How]]) -> str | None:
+    """Return the field that a heading in Chinese and in English means by both: 姓名 Name, Name（姓名）."""
+    for text in (words.whole, words.bare):
+        keys = {names[one][0] if one in names else None for one in in_two_languages(text)}
+        if len(keys) == 1 and None not in keys:
+            return keys.pop()
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -132,9 +145,9 @@ def _everywhere(_language: str) -> Mapping[str, frozenset[tuple[str, str]]]:
 
 @lru_cache(maxsize=1 << 14)
 def _fields(heading: str, language: str) -> frozenset[tuple[str, str]]:
-    parts = parts_of(heading)
-    if len(parts) == 1:
-        everywhere, words = _everywhere(language), words_of(heading)
+    parts, words = parts_of(heading), words_of(heading)
+    if len(parts) == 1 and not in_two_languages(words.whole):
+        everywhere = _everywhere(language)
         return everywhere.get(words.whole) or everywhere.get(words.bare) or frozenset()
     found = ((kind.table, meant_by(heading, kind.table)) for kind in IMPORTED)
     return frozenset((table, meant.key) for table, meant in found if meant is not None)
@@ -178,23 +191,7 @@ def hidden_key(text: object) -> tuple[str, str] | None:
 
 _MANY: Mapping[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("rooms", "面积"): (("usable_area", "floor_area"), N_("没有写明是使用面积还是建筑面积：请选定一个。")),
-    ("projects", "日期"): (("approved_on", "starts_on"), N_("没有写明是哪个日期：请选定一个。")),
-    ("projects", "时间"): (("approved_on", "starts_on"), N_("没有写明是哪个日期：请选定一个。")),
-    ("projects", "到账经费"): (("funding",), N_("到账经费与总经费不同：要按它导入，请选定“经费”。")),
-    ("patents", "授权公告号"): (("number",), N_("授权公告号不是专利号：要按它导入，请选定“专利号”。")),
-    ("patents", "日期"): (("granted_on", "filed_on"), N_("没有写明是哪个日期：请选定一个。")),
-    ("patents", "时间"): (("granted_on", "filed_on"), N_("没有写明是哪个日期：请选定一个。")),
-    **dict.fromkeys(
-        [("equipment", words) for words in ("金额", "总价", "价值", "总金额", "价格", "合计金额")],
-        (("original_value",), N_("没有写明是不是账面原值：要按它导入，请选定“账面原值”。")),
-    ),
-    ("equipment", "单价"): (("original_value",), N_("单价不是账面原值：数量都是 1 时才可以选定“账面原值”。")),
-    ("equipment", "净值"): (("original_value",), N_("净值不是账面原值，不能代替。")),
-    ("staff", "部门"): (("unit",), N_("部门不是单位：要按它导入，请选定“所在单位”。")),
-    ("staff", "是否依托其他重点实验室"): (
-        ("other_city_lab",),
-        N_("条款只问全市重点实验室，这一栏可能还包括其他级别：确认后请选定“还依托另一全市重点实验室”。"),
-    ),
+    **ASKED,
 }
 """Headings that may mean more than one field, or another than it seems: the fields, and what is told."""
 
@@ -203,13 +200,23 @@ _REMARKED_OTHERWISE = N_("“{heading}”括号里的话改变了栏目的意思
 
 
 def question_of(heading: str, table: str) -> tuple[tuple[str, ...], str]:
-    """Return the fields that an ambiguous heading may mean and what is to be told (marked); both empty for others."""
+    """Return the fields that an ambiguous heading may mean and what is to be told (marked); both empty for others.
+
+    What is told names the `{heading}`, or the title of the first `{field}`.
+    """
     words = words_of(parts_of(heading)[-1])
-    if (table, words.bare) in _MANY:
-        return _MANY[table, words.bare]
+    for known in (words.whole, words.bare):
+        if (table, known) in _MANY:
+            return _MANY[table, known]
     names = names_of(table)
-    if table == "rooms" and words.bare.endswith("面积") and words.bare not in names:
+    if table == "rooms" and words.bare.endswith("面积") and not (words.bare in names or means_no_field(heading, table)):
         return _MANY["rooms", "面积"]
     if words.whole not in names and words.bare in names and any(map(_OTHERWISE.search, words.remarks)):
         return (names[words.bare][0],), _REMARKED_OTHERWISE
     return (), ""
+
+
+def means_no_field(heading: str, table: str) -> bool:
+    """Tell whether a heading is known to be about something that a kind of record has no field for."""
+    words = words_of(parts_of(heading)[-1])
+    return is_no_field(words.whole, table) or is_no_field(words.bare, table)

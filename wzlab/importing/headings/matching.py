@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from wzlab.columns import Column, Record, Reference
 from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.headings_text import is_of_no_field, parts_of, words_of
-from wzlab.importing.headings.known_headings import REMARKED, meant_by, names_of, question_of
+from wzlab.importing.headings.known_headings import REMARKED, means_no_field, meant_by, names_of, question_of
 from wzlab.importing.headings.likeness import CUT_OFF, alike, are_measure_words, can_hold
-from wzlab.importing.headings.pairs import Pair, are_pairs, is_key, pair_called, pair_named, pairs_of
+from wzlab.importing.headings.pairs import Pair, are_pairs, is_key, pair_called, pair_named, pairs_of, title_of
 from wzlab.importing.headings.ticks import Answers, ticked_columns
 from wzlab.importing.headings.units import remark_of, unit_below, unit_of
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, How, fields_of
@@ -172,6 +172,7 @@ def _is_asked_for(headed: Headed, record_type: type[Record]) -> bool:
     return bool(headed.heading) and not (
         is_of_no_field(headed.heading)
         or pair_called(headed.heading, record_type)
+        or means_no_field(headed.heading, record_type.table)
         or question_of(headed.heading, record_type.table)[0]
     )
 
@@ -208,13 +209,16 @@ class _Contest:
             letters=column_letters(owner), heading=self.headings[owner], field=_(column.title)
         )
 
+    def _told(self, question: str, heading: str, key: str) -> str:
+        return _(question).format(heading=heading, field=title_of(self.record_type, key))
+
     def _without(self, headed: Headed, how: How) -> ColumnMatch:
         """Return a column that means no field, with those it may mean."""
         others, question = self._asked(headed)
         if not others and how is How.NONE and headed.hidden is None and _is_asked_for(headed, self.record_type):
             others = tuple(one.key for one in alike(headed.heading, self.record_type))
         free = tuple(key for key in others if self.owners.keys().isdisjoint(fields_of(key)))
-        remark = _(question).format(heading=headed.heading) if free and how is How.NONE else ""
+        remark = self._told(question, headed.heading, free[0]) if free and how is How.NONE else ""
         confidence = 0 if how is How.NONE else 100
         return ColumnMatch(headed.column, headed.heading, None, how, confidence, others=free or others, remark=remark)
 
