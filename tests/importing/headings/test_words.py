@@ -4,10 +4,12 @@ import pytest
 
 from tests.importing.headings.usual_headings import USUAL
 from wzlab.importing.headings.asked_headings import ASKED
+from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.headings_text import in_two_languages, is_of_no_field, words_of
 from wzlab.importing.headings.known_headings import IMPORTED, means_no_field, names_of, question_of
-from wzlab.importing.headings.matching import Headed, match_columns
+from wzlab.importing.headings.matching import match_columns
 from wzlab.importing.headings.no_field_headings import is_no_field
+from wzlab.importing.headings.yielding_headings import _WORDS
 from wzlab.importing.model import ColumnMatch, How
 from wzlab.records import TYPE_OF
 from wzlab.spelling import folded
@@ -167,6 +169,39 @@ def test_that_a_question_names_the_heading_and_the_field() -> None:
 def test_that_nothing_is_asked_where_another_column_has_the_field() -> None:
     _level, authority = match_columns([Headed(1, "计划类别"), Headed(2, "下达单位")], TYPE_OF["projects"])
     assert (authority.key, authority.remark) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("table", "yielding", "other", "key"),
+    [
+        ("equipment", "规格", "型号", "model"),
+        ("equipment", "现状", "使用状态", "status"),
+        ("rooms", "校区", "地址", "site"),
+        ("rooms", "房间类型", "房间用途", "use"),
+        ("staff", "编制", "用工形式", "source"),
+        ("projects", "立项年份", "立项时间", "approved_on"),
+        ("agreements", "有效期", "截止日期", "valid_until"),
+    ],
+)
+def test_that_some_words_silently_leave_their_field_to_another_column(
+    table: str, yielding: str, other: str, key: str
+) -> None:
+    assert match_of(yielding, table).key == key
+    for headings in ((yielding, other), (other, yielding)):
+        matches = match_columns([Headed(place, one) for place, one in enumerate(headings, 1)], TYPE_OF[table])
+        found = {match.heading: (match.key, match.remark) for match in matches}
+        assert found == {yielding: (None, ""), other: (key, "")}
+
+
+def test_that_of_two_yielding_words_the_second_says_that_it_lost() -> None:
+    _campus, park = match_columns([Headed(1, "校区"), Headed(2, "园区名称")], TYPE_OF["rooms"])
+    assert park.remark == "与 A 列“校区”都是“园区（地址）”，只导入 A 列。"
+
+
+def test_that_every_yielding_word_means_a_field() -> None:
+    for table, words in _WORDS.items():
+        for word in words:
+            assert match_of(word, table).key, (table, word)
 
 
 MEANS_NOTHING = {

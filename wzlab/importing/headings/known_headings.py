@@ -14,6 +14,7 @@ from wzlab.importing.headings.asked_headings import ASKED
 from wzlab.importing.headings.headings_text import REMARK, SERIAL, Words, in_two_languages, parts_of, words_of
 from wzlab.importing.headings.no_field_headings import is_no_field
 from wzlab.importing.headings.pairs import pairs_of
+from wzlab.importing.headings.yielding_headings import yields
 from wzlab.importing.model import How, fields_of
 from wzlab.language import N_, current_language
 from wzlab.records import RECORD_TYPES, TYPE_OF, Laboratory
@@ -42,13 +43,18 @@ _OTHERWISE = re.compile(
 """Words in a remark behind a heading that make it mean something else: 经费（到账）, 原值（净值）, 职称（拟评）, 原值（元/台）."""
 
 
+YIELDING = 2
+"""The rank of words that mean a field only where no other column does."""
+
+
 class Meant(NamedTuple):
     """A field that a heading means.
 
     Args:
         key: the field.
         how: exact, alias, or likely if a remark behind it may change its meaning.
-        rank: 0; 1 if only the lower of two headings means it, which yields to one that stands alone.
+        rank: 0; 1 if only the lower of two headings means it, which yields to one that stands alone; `YIELDING` more for
+            words that yield to any other column of the field.
     """
 
     key: str
@@ -85,7 +91,12 @@ def meant_by(heading: str, table: str) -> Meant | None:
     Of headings above each other, the joined words count most; the lowest alone may mean a field, too, but 姓名 below
     联系人 is nobody's name here; a sum (合计) below a field is the field.
     """
-    names, parts = names_of(table), [words_of(part) for part in parts_of(heading)]
+    parts = [words_of(part) for part in parts_of(heading)]
+    meant = _meant(parts, names_of(table))
+    return meant._replace(rank=meant.rank + YIELDING) if meant and yields(parts[-1].bare, table) else meant
+
+
+def _meant(parts: Sequence[Words], names: Mapping[str, tuple[str, How]]) -> Meant | None:
     if len(parts) == 1:
         return _single(parts[0], names)
     for words in _joined_words(parts):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from wzlab.columns import Column, Record, Reference
 from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.headings_text import is_of_no_field, parts_of, words_of
-from wzlab.importing.headings.known_headings import REMARKED, means_no_field, meant_by, names_of, question_of
+from wzlab.importing.headings.known_headings import REMARKED, YIELDING, means_no_field, meant_by, names_of, question_of
 from wzlab.importing.headings.likeness import CUT_OFF, alike, are_measure_words, can_hold
 from wzlab.importing.headings.pairs import Pair, are_pairs, is_key, pair_called, pair_named, pairs_of, title_of
 from wzlab.importing.headings.ticks import Answers, ticked_columns
@@ -62,7 +62,8 @@ def match_columns(
 ) -> tuple[ColumnMatch, ...]:
     """Return what each column means, in their order; every field is meant by one column at most.
 
-    A column that loses its field to a surer one, or to one further left, says so in its remark.
+    A column that loses its field to a surer one, or to one further left, says so in its remark, unless its words only mean
+    the field where no other column does.
     """
     claims = {headed.column: _claim(headed, record_type, known) for headed in headings}
     ticked = dict(_ticked(headings, record_type, known, claims))
@@ -194,14 +195,17 @@ class _Contest:
             return self._without(headed, claim.how)
         lost = next((field for field in fields_of(claim.key) if self.owners.get(field, place) != place), None)
         if lost is not None:
-            return ColumnMatch(
-                place, heading, None, others=(claim.key,), remark=self._lost(self.record_type.column_of[lost])
-            )
+            remark = "" if self._yields(claim, lost) else self._lost(self.record_type.column_of[lost])
+            return ColumnMatch(place, heading, None, others=(claim.key,), remark=remark)
         if pair_named(self.record_type, claim.key):
             return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence)
         unit, remark = _unit(headed, self.record_type.column_of[claim.key], known)
         answers = self.ticked.get(place, ())
         return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence, unit, remark=remark, answers=answers)
+
+    def _yields(self, claim: _Claim, lost: str) -> bool:
+        """Tell whether a column leaves its field to another that is expected to say something else."""
+        return claim.rank >= YIELDING > self.claims[self.owners[lost]].rank
 
     def _lost(self, column: Column[Any]) -> str:
         owner = self.owners[column.key]
