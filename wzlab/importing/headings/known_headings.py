@@ -38,7 +38,7 @@ _ANYBODYS = frozenset(("name", "phone", "unit", "title", "gender", "birth_date",
 
 _OTHERWISE = re.compile(
     r"净值|折旧|残值|到账|到款|到位|已支|支出|结余|拨款|自筹|配套|拟|预计|计划|预算|申请|目标|上年|去年|往年|累计|其中|本单位|我方|农历|阴历"
-    r"|原单位|曾|前任|单价|每|均价|元/"
+    r"|原单位|曾|前任|旧|单价|每|均价|元/"
 )
 """Words in a remark behind a heading that make it mean something else: 经费（到账）, 原值（净值）, 职称（拟评）, 原值（元/台）."""
 
