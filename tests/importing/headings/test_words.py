@@ -168,7 +168,7 @@ def test_that_a_question_names_the_heading_and_the_field() -> None:
 
 def test_that_nothing_is_asked_where_another_column_has_the_field() -> None:
     _level, authority = match_columns([Headed(1, "计划类别"), Headed(2, "下达单位")], TYPE_OF["projects"])
-    assert (authority.key, authority.remark) == (None, "")
+    assert (authority.key, authority.others, authority.remark) == (None, (), "")
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_that_some_words_silently_leave_their_field_to_another_column(
     assert match_of(yielding, table).key == key
     for headings in ((yielding, other), (other, yielding)):
         matches = match_columns([Headed(place, one) for place, one in enumerate(headings, 1)], TYPE_OF[table])
-        found = {match.heading: (match.key, match.remark) for match in matches}
-        assert found == {yielding: (None, ""), other: (key, "")}
+        found = {match.heading: (match.key, match.others, match.remark) for match in matches}
+        assert found == {yielding: (None, (), ""), other: (key, (), "")}
 
 
 def test_that_of_two_yielding_words_the_second_says_that_it_lost() -> None:

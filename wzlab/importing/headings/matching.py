@@ -195,8 +195,9 @@ class _Contest:
             return self._without(headed, claim.how)
         lost = next((field for field in fields_of(claim.key) if self.owners.get(field, place) != place), None)
         if lost is not None:
-            remark = "" if self._yields(claim, lost) else self._lost(self.record_type.column_of[lost])
-            return ColumnMatch(place, heading, None, others=(claim.key,), remark=remark)
+            if self._yields(claim, lost):
+                return ColumnMatch(place, heading, None)
+            return ColumnMatch(place, heading, None, others=(claim.key,), remark=self._lost(lost))
         if pair_named(self.record_type, claim.key):
             return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence)
         unit, remark = _unit(headed, self.record_type.column_of[claim.key], known)
@@ -207,10 +208,10 @@ class _Contest:
         """Tell whether a column leaves its field to another that is expected to say something else."""
         return claim.rank >= YIELDING > self.claims[self.owners[lost]].rank
 
-    def _lost(self, column: Column[Any]) -> str:
-        owner = self.owners[column.key]
+    def _lost(self, field: str) -> str:
+        owner = self.owners[field]
         return _("与 {letters} 列“{heading}”都是“{field}”，只导入 {letters} 列。").format(
-            letters=column_letters(owner), heading=self.headings[owner], field=_(column.title)
+            letters=column_letters(owner), heading=self.headings[owner], field=title_of(self.record_type, field)
         )
 
     def _told(self, question: str, heading: str, key: str) -> str:
@@ -223,8 +224,9 @@ class _Contest:
             others = tuple(one.key for one in alike(headed.heading, self.record_type))
         free = tuple(key for key in others if self.owners.keys().isdisjoint(fields_of(key)))
         remark = self._told(question, headed.heading, free[0]) if free and how is How.NONE else ""
+        others = free or (() if how is How.NONE else others)  # nothing is left to ask where every field has its column
         confidence = 0 if how is How.NONE else 100
-        return ColumnMatch(headed.column, headed.heading, None, how, confidence, others=free or others, remark=remark)
+        return ColumnMatch(headed.column, headed.heading, None, how, confidence, others=others, remark=remark)
 
     def _asked(self, headed: Headed) -> tuple[tuple[str, ...], str]:
         """Return what a column may mean whose heading does not settle it, and what is told (marked); of most nothing."""
