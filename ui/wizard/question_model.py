@@ -92,6 +92,10 @@ class QuestionModel(TitledModel):
         """Return the question of a row, None if there is none."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
+    def row_of(self, entry: Entry) -> int | None:
+        """Return the row of a question that was asked before; None if it is asked no more."""
+        return next((row for row, one in enumerate(self._entries) if _key(one) == _key(entry)), None)
+
     def answer_of(self, entry: Entry) -> int | None:
         """Return the number of the option that was chosen, None for none."""
         answer = answer_to(self._round.decisions, entry.question.topic, entry.question.key)

@@ -1,11 +1,10 @@
 """The third page: what one answer settles in many cells, answered by number keys, arrows or the mouse."""
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHeaderView,
     QRadioButton,
     QScrollArea,
     QSplitter,
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.dialogs.parts import label, visible
+from ui.dialogs.parts import button, label, visible
+from ui.wizard.offering import SharedTable
 from ui.wizard.question_model import ASKED, Entry, QuestionModel
 from ui.wizard.round import ImportRound
 from ui.wizard.words import sentences
@@ -26,9 +26,23 @@ _DIGITS = {Qt.Key(Qt.Key.Key_0.value + number): number for number in range(10)}
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_0)
 WIDEST = 10_000
 """More pixels than any window has."""
+SHARES = (55, 12, 33)
+"""How wide the columns of the list are, in parts; an answer shall not push its question out of sight."""
 
 
-class QuestionView(QTableView):
+class AnswerButton(QRadioButton):
+    """One of the answers."""
+
+    picked = Signal()  # by the mouse; who chooses among the answers by keyboard goes on when he likes
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.hitButton(event.position().toPoint()):
+            self.picked.emit()
+
+
+class QuestionView(SharedTable):
     """The list of questions; number keys and Backspace are left to the page."""
 
     @override
@@ -52,8 +66,10 @@ class QuestionPage(QWidget):
         self._round = current
         self._shown: Entry | None = None
         self.model = QuestionModel(current, self)
-        self.options: list[QRadioButton] = []
+        self.options: list[AnswerButton] = []
         self._group = QButtonGroup(self)
+        pause = QGuiApplication.styleHints().mouseDoubleClickInterval()  # no second click answers the next question
+        self._seeing = QTimer(self, interval=pause, singleShot=True)
         self._make_list()
         self._make_panel()
         self._lay_out()
@@ -61,6 +77,8 @@ class QuestionPage(QWidget):
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._group.idClicked.connect(self._on_option_clicked)
         self.likewise.clicked.connect(self._on_likewise_clicked)
+        self.take_back.clicked.connect(self._on_taken_back)
+        self._seeing.timeout.connect(self._on_seen)
 
     # making
 
@@ -80,9 +98,7 @@ class QuestionPage(QWidget):
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(ASKED, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(self.fontMetrics().height() * 4)
+        self.view.share_width(SHARES)
 
     def _make_panel(self) -> None:
         self.title = label("", self, bold=True)
@@ -98,6 +114,9 @@ class QuestionPage(QWidget):
         visible(self.likewise)
         self._choices.addSpacing(self.fontMetrics().height() // 2)
         self._choices.addWidget(self.likewise)
+        self.take_back = button(_("收回这个回答"), "take_back", self._holder)
+        self._choices.addSpacing(self.fontMetrics().height() // 2)
+        self._choices.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
         self._choices.addStretch(1)
         self.area = QScrollArea(self)
         self.area.setObjectName("options")
@@ -113,8 +132,8 @@ class QuestionPage(QWidget):
         right = QVBoxLayout(panel)
         right.addWidget(self.title)
         right.addWidget(self.reason)
-        right.addWidget(self.area, 1)
         right.addWidget(self.where)
+        right.addWidget(self.area, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.view)
         split.addWidget(panel)
@@ -122,7 +141,9 @@ class QuestionPage(QWidget):
         for place in range(split.count()):
             split.setStretchFactor(place, 1)
         split.setSizes([WIDEST, WIDEST])  # in equal parts
-        hint = label(_("↑↓ 换一个，数字键选回答，退格键收回。同样的内容只问一次。"), self, muted=True)
+        hint = label(
+            _("点选或按数字键回答，接着问下一个；↑↓ 换一个，退格键收回。同样的内容只问一次。"), self, muted=True
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.summary)
@@ -137,10 +158,11 @@ class QuestionPage(QWidget):
     # showing
 
     def _on_proposed(self, proposed: Proposed) -> None:
-        row = self.view.currentIndex().row()
+        row, shown = self.view.currentIndex().row(), self._shown
         self.model.tell(proposed)
         if not self.view.currentIndex().isValid():
-            self._go_to(min(max(row, 0), self.model.rowCount() - 1))
+            kept = None if shown is None else self.model.row_of(shown)
+            self._go_to(min(max(row, 0), self.model.rowCount() - 1) if kept is None else kept)
         self._show_summary()
         self._show_entry()
 
@@ -157,6 +179,7 @@ class QuestionPage(QWidget):
         self.summary.setText(sentences(told) or done)
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._seeing.stop()
         self._show_entry()
 
     def _show_entry(self) -> None:
@@ -173,6 +196,7 @@ class QuestionPage(QWidget):
         for place, option in enumerate(self.options):
             option.setChecked(place == chosen)
         self._group.setExclusive(True)
+        self.take_back.setEnabled(chosen is not None)
 
     def _show_likewise(self) -> None:
         """Offer to answer the other questions about the same field likewise, if there are any."""
@@ -193,11 +217,12 @@ class QuestionPage(QWidget):
         self.options = []
         for place, one in enumerate(() if entry is None else entry.options):
             number = f"{place + 1}  " if place < 9 else "    "
-            option = QRadioButton(f"{number}{one.words}".replace("&", "&&"), self._holder)
+            option = AnswerButton(f"{number}{one.words}".replace("&", "&&"), self._holder)
             option.setObjectName(f"option_{place}")
             option.setAccessibleName(one.words)
             option.setToolTip(one.words)  # a long name may not fit beside the list
             visible(option)
+            option.picked.connect(self._on_picked)
             self._group.addButton(option, place)
             self._choices.insertWidget(place, option)
             self.options.append(option)
@@ -207,6 +232,19 @@ class QuestionPage(QWidget):
     def _on_option_clicked(self, place: int) -> None:
         self._choose(place)
 
+    def _on_picked(self) -> None:
+        """Let the answer be seen for a moment, then go on to the next question."""
+        self._seeing.start()
+
+    def _on_seen(self) -> None:
+        if self.isVisible():
+            self._go_to(self.model.next_open(self.view.currentIndex().row()))
+            self.view.setFocus()
+
+    def _on_taken_back(self) -> None:
+        self._choose(None)
+        self.view.setFocus()
+
     def _on_likewise_clicked(self) -> None:
         """Answer the others, if this one is answered; else they are with it."""
         entry = self.model.entry(self.view.currentIndex().row())
@@ -215,6 +253,7 @@ class QuestionPage(QWidget):
             self._choose(answer)
 
     def _choose(self, place: int | None) -> None:
+        self._seeing.stop()
         row = self.view.currentIndex().row()
         if row >= 0:
             others = self.model.others(row) if self.likewise.isChecked() and place is not None else []

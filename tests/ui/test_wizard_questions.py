@@ -1,0 +1,141 @@
+"""Questions answered by the mouse: an answer is seen, the next question comes by itself, and what was said is taken back."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.faults import answer, session_on
+from tests.ui.import_bench import ImportBench
+from ui.settings import Settings
+from ui.wizard.question_model import ASKED, NUMBER
+from ui.wizard.question_page import QuestionPage
+from ui.wizard.steps import Step
+from ui.work import wait_for_work
+from wzlab.records import Unit
+
+Watched = Callable[[QAbstractItemModel], QAbstractItemModelTester]
+UNITS = ("机械学院", "物理学院", "化学学院", "资产处")
+ADD = 1
+"""The place of the answer that adds a unit: behind the lead unit, before the blank."""
+
+
+@pytest.fixture
+def bench(
+    qtbot: QtBot, tmp_path: Path, settings: Settings, watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ImportBench]:
+    monkeypatch.setenv("WZLAB_DATA", str(tmp_path / "data"))
+    made = ImportBench(qtbot, tmp_path, settings, watched)
+    rows = tuple((f"张样{place:02d}", unit) for place, unit in enumerate(UNITS))
+    made.read(made.people("花名册.xlsx", (("姓名", "所在单位"), *rows)))
+    assert made.shows(Step.QUESTIONS)
+    yield made
+    for wizard in made.wizards():
+        wizard.close_silently()
+    wait_for_work()
+    answer(made.window.desk, 2)
+    made.window.desk.put_away()
+
+
+def pick(page: QuestionPage, place: int) -> None:
+    """Click on an answer."""
+    option = page.options[place]
+    QTest.mouseClick(option, Qt.MouseButton.LeftButton, pos=QPoint(option.height() // 2, option.height() // 2))
+
+
+def row(page: QuestionPage) -> int:
+    return page.view.currentIndex().row()
+
+
+def is_past(page: QuestionPage, before: int) -> bool:
+    return row(page) == before + 1
+
+
+def answers(bench: ImportBench) -> list[str]:
+    return [line[0] for line in bench.rows(bench.wizard.questions.model, 2)]
+
+
+def test_that_questions_are_answered_by_one_click_each(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    for before in range(len(UNITS) - 1):
+        pick(page, ADD)
+        bench.qtbot.waitUntil(partial(is_past, page, before))
+    pick(page, ADD)
+    bench.settle()
+    assert answers(bench) == [f"新增单位“{unit}”" for unit in UNITS]
+    assert page.summary.text() == "都已回答，可以继续。"
+
+
+def test_that_an_answer_is_seen_before_the_next_question_comes(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    pick(page, ADD)
+    bench.settle()
+    assert row(page) == 0
+    assert page.options[ADD].isChecked()
+    bench.qtbot.waitUntil(lambda: row(page) == 1)
+    assert page.view.hasFocus()
+    assert not any(option.isChecked() for option in page.options)
+
+
+def test_that_a_double_click_answers_one_question(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    pick(page, ADD)
+    option = page.options[ADD]
+    QTest.mouseDClick(option, Qt.MouseButton.LeftButton, pos=QPoint(option.height() // 2, option.height() // 2))
+    bench.qtbot.waitUntil(lambda: row(page) == 1)
+    bench.settle()
+    assert answers(bench)[1:] == ["还没选"] * 3
+
+
+def test_that_who_looks_at_another_question_meanwhile_stays_there(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    pick(page, ADD)
+    page.view.setCurrentIndex(page.model.index(3, ASKED))
+    assert not page._seeing.isActive()
+    bench.settle()
+    assert row(page) == 3
+
+
+def test_that_an_answer_chosen_by_the_keyboard_among_the_answers_stays_in_sight(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    QTest.keyClick(page.options[1], Qt.Key.Key_Space)
+    bench.settle()
+    assert page.options[1].isChecked()
+    assert not page._seeing.isActive()
+    assert row(page) == 0
+
+
+def test_that_an_answer_is_taken_back_by_the_mouse(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    assert not page.take_back.isEnabled()
+    pick(page, ADD)
+    assert page.take_back.isEnabled()
+    page.take_back.click()
+    bench.settle()
+    assert answers(bench) == ["还没选"] * 4
+    assert row(page) == 0
+    assert not page._seeing.isActive()
+    assert not page.take_back.isEnabled()
+
+
+def test_that_an_answer_does_not_push_its_question_out_of_sight(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    before = [page.view.columnWidth(column) for column in (ASKED, NUMBER)]
+    pick(page, 0)
+    bench.settle()
+    assert [page.view.columnWidth(column) for column in (ASKED, NUMBER)] == before
+
+
+def test_that_the_question_that_is_shown_stays_when_others_are_gone(bench: ImportBench) -> None:
+    page = bench.wizard.questions
+    page.view.setCurrentIndex(page.model.index(2, ASKED))
+    asked = page.title.text()
+    assert asked == "“化学学院”，所在单位怎么填？"
+    session_on(bench.window.desk).set_cell("u1", Unit.name, "机械学院")
+    bench.settle()
+    assert page.title.text() == asked
+    assert row(page) == 1
