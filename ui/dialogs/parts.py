@@ -1,5 +1,7 @@
 """What the dialogs have in common: labels of plain text, a date understood while it is typed, the row of buttons."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
@@ -19,6 +21,8 @@ from wzlab.language import _
 
 WIDTH = 34
 """How wide a dialog is at least, in times the height of a line."""
+_LETTER = re.compile(r"\(&.\)|&")
+"""What marks the letter of a shortcut: "(&N)" behind Chinese, "&" within other words."""
 
 
 def label(text: str, parent: QWidget, *, bold: bool = False, muted: bool = False) -> QLabel:
@@ -44,11 +48,17 @@ def visible(control: QAbstractButton) -> None:
 
 def button(text: str, name: str, parent: QWidget) -> QPushButton:
     """Return a button that can be found by name; it is not the dialog's default."""
-    made = QPushButton(text, parent)
+    made = QPushButton(parent)
     made.setObjectName(name)
-    made.setAccessibleName(text)
     made.setAutoDefault(False)
+    call(made, text)
     return made
+
+
+def call(control: QAbstractButton, words: str) -> None:
+    """Give a button its words, and for who cannot see it the same without the mark of its letter."""
+    control.setText(words)
+    control.setAccessibleName(_LETTER.sub("", words))
 
 
 def button_row(dialog: QDialog, accept: str, reject: str) -> QDialogButtonBox:

@@ -18,7 +18,7 @@ class _Engine(DrawnEngine):
     def __init__(self, draw: Draw, palette: QPalette) -> None:
         super().__init__()
         self._draw = draw
-        self._palette = palette
+        self._palette = QPalette(palette)  # one of a cell's option is gone before the icon is drawn
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -28,7 +28,8 @@ class _Engine(DrawnEngine):
         square.moveCenter(QRectF(rect).center())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._palette.color(group, QPalette.ColorRole.Text), side * 0.08))
+        role = QPalette.ColorRole.HighlightedText if mode is QIcon.Mode.Selected else QPalette.ColorRole.Text
+        painter.setPen(QPen(self._palette.color(group, role), side * 0.08))
         self._draw(painter, square)
         painter.restore()
 

@@ -1,9 +1,10 @@
 """The second page: which field each column of a table means, and in which unit its amounts are."""
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.dialogs.parts import label
+from ui.theme import sign_icon
 from ui.wizard.column_model import FIELD, HEADING, UNIT, ColumnModel, Index
 from ui.wizard.offering import EditingTable, OfferingDelegate
 from ui.wizard.round import ImportRound
@@ -12,6 +13,7 @@ from ui.wizard.words import kind_label, sentences, short_names, table_label
 from ui.wizard.work import Proposed
 from wzlab.importing.model import SKIP, FoundTable, TableKey
 from wzlab.language import _
+from wzlab.policy.words import Standing
 
 SHARES = (5, 22, 27, 18, 17, 11)
 """How wide the columns are, in parts of the view."""
@@ -20,6 +22,8 @@ SHARES = (5, 22, 27, 18, 17, 11)
 class ColumnPage(QWidget):
     """Shows the columns of one table at a time, and lets each mean another field."""
 
+    table_shown = Signal()  # another table, or the same with other columns to look at
+
     def __init__(self, current: ImportRound, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._round = current
@@ -27,14 +31,14 @@ class ColumnPage(QWidget):
         self.model = ColumnModel(current, self)
         self.view = EditingTable("columns", _("各列对应的栏目；回车或直接输入来改"), self)
         self.view.setModel(self.model)
-        self._delegate = OfferingDelegate(self.view, self._editor_name)
+        self._delegate = OfferingDelegate(self.view, self._editor_name, is_marking=True)
         self.view.setItemDelegateForColumn(FIELD, self._delegate)
         self.view.setItemDelegateForColumn(UNIT, self._delegate)
         self.view.share_width(SHARES)
         self.tables = QComboBox(self)
         self.tables.setObjectName("tables")
         self.tables.setAccessibleName(_("看哪张表的栏目"))
-        self.tables.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.tables.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.summary = label("", self)
         self.summary.setObjectName("column_summary")
         self.told = label("", self)
@@ -42,6 +46,7 @@ class ColumnPage(QWidget):
         self._lay_out()
         current.proposed.connect(self._on_proposed)
         self.tables.activated.connect(self._on_table_chosen)
+        self.view.clicked.connect(self._on_clicked)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def _lay_out(self) -> None:
@@ -49,9 +54,9 @@ class ColumnPage(QWidget):
         title = QLabel(_("表(&T)："), self)
         title.setBuddy(self.tables)
         line.addWidget(title)
-        line.addWidget(self.tables)
+        line.addWidget(self.tables, 3)
         line.addStretch(1)
-        hint = label(_("选中一行按回车，输入栏目名或拼音首字母来改对应；灰色的列不导入。"), self, muted=True)
+        hint = label(_("点“对应的栏目”或按回车来改，可输入栏目名或拼音首字母；灰色的列不导入。"), self, muted=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(line)
@@ -67,12 +72,39 @@ class ColumnPage(QWidget):
 
     def enter(self) -> None:
         """Put the keyboard to the first column that somebody should look at."""
-        tables = self._tables()
-        doubtful = (row for row, table in enumerate(tables) if any(map(is_doubtful, table.columns)))
-        self.tables.setCurrentIndex(next(doubtful, 0 if tables else -1))
+        doubtful = self._doubtful()
+        self._go_to(doubtful[0] if doubtful else 0 if self._keys else -1)
+
+    def _go_to(self, place: int) -> None:
+        """Show a table, and put the keyboard to the first of its columns that somebody should look at."""
+        self.tables.setCurrentIndex(place)
         self._show_table()
         self.view.setCurrentIndex(self.model.index(self.model.first_doubtful(), FIELD))
         self.view.setFocus()
+
+    # from table to table
+
+    def _doubtful(self) -> list[int]:
+        """Return the places of the tables that have columns somebody should look at."""
+        return [place for place, table in enumerate(self._tables()) if number_doubtful(table)]
+
+    def next_doubtful(self) -> int | None:
+        """Return the place of the next table that has columns to look at, behind the one that is shown."""
+        return next((place for place in self._doubtful() if place > self.tables.currentIndex()), None)
+
+    def show_next(self) -> bool:
+        """Show the next table that has columns to look at; tell whether there is one."""
+        place = self.next_doubtful()
+        if place is not None:
+            self._go_to(place)
+        return place is not None
+
+    def show_previous(self) -> bool:
+        """Show the table before that has columns to look at; tell whether there is one."""
+        before = [place for place in self._doubtful() if place < self.tables.currentIndex()]
+        if before:
+            self._go_to(before[-1])
+        return bool(before)
 
     # showing
 
@@ -84,18 +116,26 @@ class ColumnPage(QWidget):
         keys = [table.key for table in tables]
         if keys != self._keys:
             self._fill_tables(tables)
+        self._mark_tables(tables)
         self._show_table()
 
     def _fill_tables(self, tables: list[FoundTable]) -> None:
         row = self.tables.currentIndex()
         chosen = self._keys[row] if 0 <= row < len(self._keys) else None
         self._keys = [table.key for table in tables]
-        names = short_names(str(file.path) for file in self._round.files)
         self.tables.clear()
-        for table in tables:
-            words = _("{table}（{kind}）").format(table=table_label(table.key, names), kind=kind_label(table.kind))
-            self.tables.addItem(words)
+        self.tables.addItems([""] * len(tables))
         self.tables.setCurrentIndex(self._keys.index(chosen) if chosen in self._keys else 0 if tables else -1)
+
+    def _mark_tables(self, tables: list[FoundTable]) -> None:
+        """Tell of each table in the list how many columns somebody should look at."""
+        names = short_names(str(file.path) for file in self._round.files)
+        for place, table in enumerate(tables):
+            number = number_doubtful(table)
+            words = _("{table}（{kind}）：{number} 列待看") if number else _("{table}（{kind}）")
+            told = words.format(table=table_label(table.key, names), kind=kind_label(table.kind), number=number)
+            self.tables.setItemText(place, told)
+            self.tables.setItemIcon(place, sign_icon(Standing.OPEN if number else Standing.MET))
 
     def _show_table(self) -> None:
         tables, row = self._tables(), self.tables.currentIndex()
@@ -104,16 +144,20 @@ class ColumnPage(QWidget):
         self.view.setColumnHidden(UNIT, not self.model.has_amounts)
         self._show_summary(table)
         self._show_told()
+        self.table_shown.emit()
 
     def _show_summary(self, table: FoundTable | None) -> None:
         if table is None:
             self.summary.setText(_("没有要导入的表。"))
             return
         matched = sum(match.key is not None for match in table.columns)
-        doubtful = sum(map(is_doubtful, table.columns))
+        doubtful = number_doubtful(table)
+        elsewhere = sum(map(number_doubtful, self._tables())) - doubtful
         told = [_("共 {all} 列，对上 {matched} 列。").format(all=len(table.columns), matched=matched)]
         if doubtful:
             told.append(_("有 {number} 列请看一下（带问号）。").format(number=doubtful))
+        if elsewhere:
+            told.append(_("别的表里还有 {number} 列。").format(number=elsewhere))
         self.summary.setText(sentences(told))
 
     def _show_told(self) -> None:
@@ -121,9 +165,17 @@ class ColumnPage(QWidget):
         self.told.setText("" if match is None else match.remark)
         self.told.setVisible(bool(self.told.text()))
 
-    def _on_table_chosen(self, _row: int) -> None:
-        self._show_table()
-        self.view.setCurrentIndex(self.model.index(self.model.first_doubtful(), FIELD))
+    def _on_table_chosen(self, place: int) -> None:
+        self._go_to(place)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.view.edit(index)
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_told()
+
+
+def number_doubtful(table: FoundTable) -> int:
+    """Return how many columns of a table somebody should look at."""
+    return sum(map(is_doubtful, table.columns))

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from ui.forms.choosing import MOST_LINES, ChoiceList
+from ui.forms.icons import drop_icon
 from wzlab.editing.candidates import Candidate, matching
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +28,8 @@ class OfferingEditor(QLineEdit):
         offered: what may be chosen; nothing where only typing makes sense.
         name: what the cell is, for who cannot see it.
     """
+
+    picked = Signal()  # something was taken from the list by the mouse
 
     def __init__(self, offered: Sequence[Candidate], name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,6 +81,7 @@ class OfferingEditor(QLineEdit):
     def _on_clicked(self, index: QModelIndex) -> None:
         self._take(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.picked.emit()
 
     def _on_edited(self, text: str) -> None:
         self.taken = None
@@ -123,17 +127,44 @@ class OfferingEditor(QLineEdit):
 
 
 class OfferingDelegate(QStyledItemDelegate):
-    """Edits cells with an `OfferingEditor`: what is offered is asked of the model under `OFFERED`."""
+    """Edits cells with an `OfferingEditor`: what is offered is asked of the model under `OFFERED`.
 
-    def __init__(self, parent: QWidget, name: Callable[[Index], str]) -> None:
+    Args:
+        parent: the table.
+        name: gives what a cell is, for who cannot see it.
+        is_marking: whether an arrow marks the cells that can be edited: each of them has a list.
+    """
+
+    def __init__(self, parent: QWidget, name: Callable[[Index], str], *, is_marking: bool = False) -> None:
         super().__init__(parent)
         self._name = name
+        self._is_marking = is_marking
         self.editor: OfferingEditor | None = None
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self.editor = OfferingEditor(index.data(OFFERED) or (), self._name(index), parent)
+        self.editor.picked.connect(self._on_picked)
         return self.editor
+
+    def _on_picked(self) -> None:
+        editor = self.sender()
+        assert isinstance(editor, OfferingEditor)
+        self._end(editor)
+
+    def _end(self, editor: OfferingEditor) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._is_marking and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            option.icon = drop_icon(option.palette)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationPosition = QStyleOptionViewItem.Position.Right
+            side = option.fontMetrics.height()
+            option.decorationSize = QSize(side, side)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -160,8 +191,7 @@ class OfferingDelegate(QStyledItemDelegate):
             if key in _TAKING:
                 watched.take_marked()
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # else it would reach the window's default button
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                self._end(watched)
                 return True
         return super().eventFilter(watched, event)
 

@@ -3,7 +3,6 @@
 It stays beside the lab's window, whose records can be looked at meanwhile; what is edited there is taken into account.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.ask import Ask
-from ui.dialogs.parts import button, label, visible
+from ui.dialogs.parts import button, call, label, visible
 from ui.session import Session
 from ui.wizard.column_page import ColumnPage
 from ui.wizard.ending import accept_words, first_place, left_out, taken_words, write_list
@@ -44,8 +43,6 @@ MARGIN = 80
 PATIENCE = 200
 """Milliseconds before anybody is told that something takes its time."""
 LIST_SUFFIX = ".csv"
-_BARE = re.compile(r"\(&.\)|&")
-"""What marks the letter of a button's shortcut: "(&N)" behind Chinese, "&" within other words."""
 
 
 class ImportWindow(QDialog):
@@ -111,8 +108,6 @@ class ImportWindow(QDialog):
         self.stop = button(_("停下"), "stop_work", self)
         self.back = button(_("上一步(&B)"), "back", self)
         self.next = button(_("下一步(&N)"), "next", self)
-        self.back.setAccessibleName(_BARE.sub("", self.back.text()))
-        self.next.setAccessibleName(_BARE.sub("", self.next.text()))
         self.accept_button = button(_("导入"), "accept", self)
         self.reject_button = button(_("取消"), "reject", self)
 
@@ -151,7 +146,8 @@ class ImportWindow(QDialog):
         current.cancelled.connect(self._on_cancelled)
         self._timer.timeout.connect(self._on_waited)
         self.steps.chosen.connect(self._on_step_chosen)
-        self.preview.list_asked.connect(self._on_list_asked)
+        self.columns.table_shown.connect(self._show_buttons)
+        self.preview.list_asked.connect(self._write_list)
         self.preview.said.connect(self.say)
         for part, slot in (
             (self.back, self._on_back),
@@ -210,7 +206,8 @@ class ImportWindow(QDialog):
     def _on_back(self) -> None:
         if self.step > Step.FILES:
             self.say("")
-            self.show_step(Step(self.step - 1))
+            if self.step is not Step.COLUMNS or not self.columns.show_previous():
+                self.show_step(Step(self.step - 1))
 
     def _on_next(self) -> None:
         if self.step is Step.PREVIEW:
@@ -221,6 +218,11 @@ class ImportWindow(QDialog):
             self.steps.tell(self.round)
         self._next_when_ready = self.round.current is None and self.round.is_busy
         if not self._next_when_ready:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Show the next table whose columns should be looked at; the next step, if there is none."""
+        if self.step is not Step.COLUMNS or not self.columns.show_next():
             self.show_step(step_after(self.round, self.step))
 
     def _on_forward(self) -> None:
@@ -234,11 +236,12 @@ class ImportWindow(QDialog):
         self.back.setEnabled(self.step > Step.FILES)
         self.next.setVisible(not is_last)
         self.next.setEnabled(bool(self.round.files))
+        is_more = self.step is Step.COLUMNS and self.columns.next_doubtful() is not None
+        call(self.next, _("下一张表(&N)") if is_more else _("下一步(&N)"))
         self.accept_button.setVisible(is_last)
         is_stopped = current is None and not self.round.is_busy and bool(self.round.files)
         self.accept_button.setEnabled(is_stopped or (current is not None and current.taken.change is not None))
-        self.accept_button.setText(_("重新核对") if is_stopped else accept_words(current))
-        self.accept_button.setAccessibleName(self.accept_button.text())
+        call(self.accept_button, _("重新核对") if is_stopped else accept_words(current))
         (self.accept_button if is_last else self.next).setDefault(True)
 
     # work
@@ -287,7 +290,7 @@ class ImportWindow(QDialog):
             self.show_step(first_step(self.round))
         elif self._next_when_ready:
             self._next_when_ready = False
-            self.show_step(step_after(self.round, self.step))
+            self._go_on()
         elif self._take_when_ready:
             self._take_when_ready = False
             self._take_if_shown(proposed)
@@ -352,9 +355,6 @@ class ImportWindow(QDialog):
         except FileError as error:
             return _("选择没能记住：{error}").format(error=error)
         return ""
-
-    def _on_list_asked(self) -> None:
-        self._write_list()
 
     def _write_list(self) -> bool:
         """Ask where to, and write everything that should be known into a table; tell whether that was done."""

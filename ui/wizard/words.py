@@ -100,6 +100,8 @@ def table_label(key: TableKey, names: Mapping[str, str]) -> str:
 
 def how_words(match: ColumnMatch) -> str:
     """Return in words how a column was matched."""
+    if match.how is How.NONE and (match.remark or match.others):
+        return match.remark or _("请选一个栏目；不选就不导入")
     if match.how is How.LIKELY:
         return _("相近（{percent} %），请核对").format(percent=match.confidence)
     return _(HOW_WORDS[match.how])
