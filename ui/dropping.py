@@ -1,10 +1,45 @@
-"""What is dropped on a window."""
+"""What is dropped on a window: files, the tables in a folder, and what is said of anything else."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+
+from ui.paths import OPENABLE
+from ui.wizard.suffixes import SUFFIXES
+from wzlab.language import _
+
+NOTES = ".txt"
+"""A text file may hold a table; one that merely lies in a folder is more often something to read."""
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
     """Return the files of this machine among what is dropped."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def unfolded(paths: Sequence[Path]) -> list[Path]:
+    """Return files as they are, and for a folder the tables that lie in it, by name; a folder without any stays."""
+    return [file for path in paths for file in (list(_tables_in(path)) or [path])]
+
+
+def _tables_in(folder: Path) -> Iterator[Path]:
+    try:
+        inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError:
+        return  # whoever reads it says why
+    for path in inside:
+        is_table = path.suffix.lower() in SUFFIXES and path.suffix.lower() != NOTES
+        if is_table and not path.name.startswith(("~$", ".")) and path.is_file():  # else a spreadsheet program's lock
+            yield path
+
+
+def refusal(paths: Sequence[Path]) -> str:
+    """Return the sentence why none of what was dropped can be used; "" if something can."""
+    if any(path.suffix.lower() in (*OPENABLE, *SUFFIXES) and not path.is_dir() for path in paths):
+        return ""
+    name = paths[0].name if paths else _("拖入的内容")
+    if paths and paths[0].is_dir():
+        return _("文件夹“{name}”里没有可以导入的表格（Excel、WPS、CSV）。").format(name=name)
+    words = _("“{name}”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，能导入 Excel、WPS、CSV 表格。")
+    return words.format(name=name)

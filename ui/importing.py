@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.appearance import Appearance
 from ui.desk import Desk
+from ui.dropping import refusal, unfolded
 from ui.errands import Errands
 from ui.paths import OPENABLE
 from ui.session import Place, Session
 from ui.settings import FOLDER
-from ui.wizard.suffixes import SUFFIXES
 from ui.work import Job
 from wzlab.language import _, current_language
 from wzlab.storage.backups import data_root
@@ -75,11 +75,13 @@ class Importer(QObject):
             self.read(paths)
 
     def takes(self, paths: Sequence[Path]) -> bool:
-        """Read dropped files if there are tables among them and no labs, or say why not now; tell whether there are."""
-        suffixes = {path.suffix.lower() for path in paths}
-        if not suffixes & set(SUFFIXES) or suffixes & set(OPENABLE):
+        """Read dropped files, or the tables in a folder, unless a lab is among them: tell whether none is."""
+        paths = unfolded(paths)
+        if any(path.suffix.lower() in OPENABLE for path in paths):
             return False
-        if self._desk.session is None:
+        if told := refusal(paths):
+            self._desk.ask.tell(told)
+        elif self._desk.session is None:
             self._offer_lab(paths)
         elif self._is_reading:
             self._later += paths
@@ -89,7 +91,9 @@ class Importer(QObject):
 
     def _offer_lab(self, paths: Sequence[Path]) -> None:
         """Offer to make a lab or to open one, and to go on importing then."""
-        words = _("“{name}”要导入到一个实验室里。新建一个，还是打开已有的？").format(name=paths[0].name)
+        several = _("“{name}”等 {number} 个文件要导入到一个实验室里。新建一个，还是打开已有的？")
+        one = _("“{name}”要导入到一个实验室里。新建一个，还是打开已有的？")
+        words = (one if len(paths) == 1 else several).format(name=paths[0].name, number=len(paths))
         match self._desk.ask.choose(words, [_("新建实验室并导入"), _("打开已有的再导入…")]):
             case 0:
                 self._waiting = list(paths)

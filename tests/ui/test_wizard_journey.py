@@ -233,6 +233,23 @@ def test_that_what_is_dropped_while_files_are_read_is_read_after_them(bench: Imp
     assert [file.path.name for file in bench.wizard.round.files] == ["人员.xlsx", "项目.csv"]
 
 
+def test_that_a_folder_is_dropped_for_its_tables(bench: ImportBench) -> None:
+    folder = bench.folder / "五个表"
+    folder.mkdir()
+    for made in (bench.people(), bench.text("项目.csv", "项目名称,项目编号\n视觉检测,2024XM01\n")):
+        made.rename(folder / made.name)
+    bench.drop(bench.window, folder)
+    bench.qtbot.waitUntil(lambda: bool(bench.wizards()))
+    bench.rest()
+    assert [file.path.name for file in bench.wizard.round.files] == ["人员.xlsx", "项目.csv"]
+
+
+def test_that_what_is_no_table_is_refused_without_alarm(bench: ImportBench) -> None:
+    assert bench.window.importer.takes([bench.text("通知.docx", "x")])
+    assert bench.asked[-1].startswith("“通知.docx”打不开：这里能打开实验室文件")
+    assert bench.wizards() == []
+
+
 def test_that_another_language_shows_the_window_anew_with_what_was_decided(bench: ImportBench) -> None:
     bench.read(roster(bench, *["样例公司"] * 2))
     press(bench, 1)

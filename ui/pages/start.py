@@ -26,11 +26,10 @@ from typing_extensions import override
 
 from ui.checks.flow import FlowLayout
 from ui.checks.painting import height_of
-from ui.dropping import dropped_files
+from ui.dropping import dropped_files, refusal, unfolded
 from ui.pages.parts import TextButton, TextPage, heading, label
 from ui.samples import SAMPLES
 from ui.settings import Settings
-from ui.wizard.suffixes import SUFFIXES as SHEET_SUFFIXES
 from wzlab.language import _
 
 SUFFIXES = (".wzlab", ".json")
@@ -192,18 +191,18 @@ class StartPage(TextPage):
 
     def take(self, paths: list[Path]) -> None:
         """Open the first of the dropped files that can be opened, or import tables; say on the page when neither can be."""
+        paths = unfolded(paths)
         path = next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
         if path is not None:
             self.refused.hide()
             self.path_asked.emit(path)
             self.others_left.emit(len(paths) - 1)
             return
-        if any(path.suffix.lower() in SHEET_SUFFIXES for path in paths):
+        if not refusal(paths):
             self.refused.hide()
             QTimer.singleShot(0, self, partial(self.sheets_dropped.emit, paths))  # a question follows, not in a drop
             return
-        words = _("“{name}”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，能导入 Excel、WPS、CSV 表格。")
-        self.refused.setText(words.format(name=paths[0].name if paths else _("拖入的内容")))
+        self.refused.setText(refusal(paths))
         self.refused.show()
 
 

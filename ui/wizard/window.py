@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from ui.ask import Ask
 from ui.dialogs.parts import button, call, label, visible
+from ui.dropping import dropped_files, unfolded
 from ui.session import Session
 from ui.wizard.column_page import ColumnPage
 from ui.wizard.ending import accept_words, first_place, left_out, taken_words, write_list
@@ -210,8 +211,6 @@ class ImportWindow(QDialog):
                 self.show_step(Step(self.step - 1))
 
     def _on_next(self) -> None:
-        if self.step is Step.PREVIEW:
-            return
         self.say("")
         if self.step is Step.FILES:
             self.round.look_at_all()
@@ -385,13 +384,13 @@ class ImportWindow(QDialog):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.round.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.round.add(unfolded(dropped_files(event.mimeData())))
 
     def close_silently(self) -> None:
         """Close without asking; what is under way is cancelled."""
