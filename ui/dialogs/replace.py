@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.dialogs.edit_preview import PreviewLine, PreviewModel, PreviewView, preview_lines
-from ui.dialogs.parts import button, button_row, label, visible
+from ui.dialogs.parts import button, button_row, call, label, visible
 from ui.dialogs.results import PAUSE
 from ui.dialogs.searching import AT_ONCE, Search
 from ui.session import Happened, Place, Session
@@ -259,7 +260,10 @@ class ReplaceDialog(QDialog):
         if self._found == 0:
             return self._why_nothing()
         unreadable = sum(edit.is_unreadable for edit in self.preview.chosen())
-        words = _("会改动 {number} 个单元格。").format(number=self._found)
+        words = (
+            _("会改动 {number} 个单元格。") if self.replacement.text() else _("会从 {number} 个单元格里删去找到的字。")
+        )
+        words = words.format(number=self._found)
         if unreadable:
             words += _("其中 {number} 个替换后读不出，将原样保留并标出。").format(number=unreadable)
         return words
@@ -277,7 +281,8 @@ class ReplaceDialog(QDialog):
         number = len(self.preview.chosen())
         accept = self.row.findChild(QPushButton, "accept")
         assert accept is not None
-        accept.setText(_("替换 {number} 处").format(number=number))
+        words = _("替换 {number} 处") if self.replacement.text() or not self.text.text() else _("删去 {number} 处")
+        call(accept, words.format(number=number))
         is_usable = number > 0 and not self.finder.is_under_way
         if not is_usable and accept.hasFocus():
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would go on to the button that closes
@@ -300,6 +305,17 @@ class ReplaceDialog(QDialog):
         self.activateWindow()
         self.text.selectAll()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter behind what is looked for deletes nothing: it goes on to what it is replaced by, as long as that is blank."""
+        is_enter = Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.focusWidget() is self.text and not self.replacement.text():
+            if self.timer.isActive():
+                self._on_paused()
+            self.replacement.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def replace_chosen(self) -> None:
         """Replace what is ticked, as one step; nothing is replaced that was typed or changed too late to be seen."""

@@ -88,6 +88,24 @@ def test_that_typing_looks_soon_and_enter_never_replaces_what_was_not_seen(qtbot
     assert cells(session, "title") == ["高级工程师", "高级工程师", "工程师"]
 
 
+def test_that_enter_behind_what_is_looked_for_deletes_nothing(qtbot: QtBot, session: Session) -> None:
+    dialog = dialog_of(qtbot, session)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.text.hasFocus)
+    dialog.text.setText("工")
+    for _turn in range(2):
+        QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+        dialog.text.setFocus()
+    assert [line[3] for line in listed(dialog)] == ["高", "李", "高", "程师"]
+    assert session.undo_stack.count() == 0
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    assert dialog.replacement.hasFocus()
+    assert dialog.summary.text() == "会从 4 个单元格里删去找到的字。"
+    assert accept_of(dialog).text() == accept_of(dialog).accessibleName() == "删去 4 处"
+    QTest.keyClick(dialog.replacement, Qt.Key.Key_Return)
+    assert cells(session, "title") == ["高", "高", "程师"]
+
+
 def test_that_one_field_is_looked_into_and_what_is_left_out_stays(qtbot: QtBot, session: Session) -> None:
     dialog = dialog_of(qtbot, session)
     dialog.fields.setCurrentIndex(dialog.fields.findData("title"))
