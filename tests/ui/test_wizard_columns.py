@@ -65,7 +65,8 @@ def pick(bench: ImportBench, words: str) -> None:
     """Click on what is offered in the open list."""
     (editor,) = bench.wizard.columns.view.findChildren(OfferingEditor)
     choices = editor.choices
-    index = choices.offered.index(choices.offered.row_of(words))
+    offered = [choices.offered.candidate(row).text for row in range(choices.offered.rowCount())]
+    index = choices.offered.index(offered.index(words))
     choices.scrollTo(index)
     QTest.mouseClick(choices.viewport(), Qt.MouseButton.LeftButton, pos=choices.visualRect(index).center())
     bench.settle()
@@ -138,6 +139,22 @@ def test_that_a_column_is_matched_by_two_clicks(three: ImportBench) -> None:
     assert three.rows(model, FIELD, FOUND)[2] == ("使用面积", "自己选的")
     assert three.wizard.columns.view.state() is not QTableView.State.EditingState
     assert asks(three.wizard.round, Step.COLUMNS) == 1
+
+
+def test_that_the_last_of_two_columns_chosen_for_one_field_has_it(bench: ImportBench) -> None:
+    bench.read(
+        bench.book("用房.xlsx", ("用房", (("楼宇", "房间号", "用途", "甲", "乙"), ("A楼", "301", "实验", 45.5, 60))))
+    )
+    bench.wizard.show_step(Step.COLUMNS)
+    model = bench.wizard.columns.model
+    for row in (3, 4, 3):
+        click(bench, row, FIELD)
+        pick(bench, "使用面积")
+        assert bench.rows(model, FIELD, FOUND)[row] == ("使用面积", "自己选的")
+    assert bench.rows(model, FIELD)[4] == ("（不导入）",)
+    bench.wizard.round.undo()
+    bench.settle()
+    assert [line[0] for line in bench.rows(model, FIELD)[3:]] == ["（不导入）", "使用面积"]
 
 
 def test_that_a_click_elsewhere_in_a_row_edits_nothing(three: ImportBench) -> None:

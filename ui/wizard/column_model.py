@@ -16,8 +16,9 @@ from ui.wizard.words import HOW_SIGNS, how_words
 from wzlab.columns import Column, Money
 from wzlab.editing.candidates import Candidate, matching
 from wzlab.editing.masking import discreet
+from wzlab.importing.decided import UNDECIDED, Answer
 from wzlab.importing.headings.pairs import is_key, pairs_of, title_of
-from wzlab.importing.model import ColumnMatch, FoundTable, Topic, fields_of
+from wzlab.importing.model import ColumnMatch, FoundTable, How, Topic, fields_of
 from wzlab.importing.rows.reading import text_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid
@@ -205,8 +206,17 @@ class ColumnModel(TitledModel):
             return False
         topic = Topic.UNIT if index.column() == UNIT else Topic.COLUMN
         answer = None if chosen.cell is None else str(chosen.cell)
-        self._round.decide(topic, (self.table.key, match.column), answer)
+        others = self._chosen_before(match, answer) if topic is Topic.COLUMN and answer is not None else ()
+        answers: dict[object, Answer] = dict.fromkeys(others, UNDECIDED)
+        self._round.decide_all(topic, {**answers, (self.table.key, match.column): answer})
         return True
+
+    def _chosen_before(self, match: ColumnMatch, field: str) -> Iterator[object]:
+        """Return the other columns for which a field was chosen: the last choice counts, and they are looked at anew."""
+        assert self.table is not None
+        for one in self.table.columns:
+            if one is not match and one.how is How.CHOSEN and not set(one.fields).isdisjoint(fields_of(field)):
+                yield self.table.key, one.column
 
     def _meant(self, index: Index, text: str) -> Candidate | None:
         """Return what a typed text means, if it means anything: a blank leaves the column out."""
