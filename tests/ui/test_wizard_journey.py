@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.faults import answer, session_on
 from tests.ui.import_bench import ImportBench
 from ui.settings import Settings
+from ui.wizard.file_model import TOLD
 from ui.wizard.steps import Step, asks
 from ui.wizard.trouble_model import VALUE, WHERE
 from ui.work import wait_for_work
 from wzlab.importing.model import Severity
+from wzlab.policy.words import Standing
 from wzlab.records import Unit
 
 Watched = Callable[[QAbstractItemModel], QAbstractItemModelTester]
@@ -219,9 +221,26 @@ def test_that_a_guessed_encoding_is_looked_at_once(bench: ImportBench) -> None:
     bench.read(bench.text("项目.csv", "项目名称,项目编号\n视觉检测,2024XM01\n", "gb18030"))
     assert bench.shows(Step.FILES)
     assert asks(bench.wizard.round, Step.FILES) == 1
+    page = bench.wizard.files
+    told = "“项目.csv”是按 GB18030（国标）编码读的；请看一眼文字，有乱码就另选编码。"
+    assert page.told.text() == told
+    assert page.model._standing(bench.wizard.round.files[0], None) is Standing.OPEN
     bench.wizard.next.click()
     assert bench.shows(Step.PREVIEW)
     assert asks(bench.wizard.round, Step.FILES) == 0
+    assert page.model._standing(bench.wizard.round.files[0], None) is Standing.MET
+
+
+def test_that_the_file_whose_encoding_was_guessed_is_shown_first(bench: ImportBench) -> None:
+    bench.read(bench.people(), bench.text("项目.csv", "项目名称,项目编号\n视觉检测,2024XM01\n", "gb18030"))
+    assert bench.shows(Step.FILES)
+    assert bench.wizard.files.title.text() == "项目.csv"
+
+
+def test_that_a_file_without_tables_says_so_once(bench: ImportBench) -> None:
+    bench.read(bench.people(), bench.text("便条.csv", "明天开会\n"))
+    model = bench.wizard.files.model
+    assert model.index(1, TOLD).data() == "没有找到表格：没有一行是认得的栏目名。"
 
 
 def test_that_what_is_dropped_while_files_are_read_is_read_after_them(bench: ImportBench) -> None:

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from ui.theme import sign_icon
 from ui.wizard.round import ImportRound
+from ui.wizard.steps import is_guessed
 from ui.wizard.words import FILE_KINDS, kind_label, sentences, short_names
 from ui.wizard.work import FileRead
 from wzlab.editing.masking import masked
@@ -49,6 +50,7 @@ class FileModel(QAbstractItemModel):
 
     def _tell_changed(self) -> None:
         for row, file in enumerate(self._files):
+            self.dataChanged.emit(self.index(row, WHAT), self.index(row, TOLD))
             parent = self.index(row, WHAT)
             last = len(file.tables) - 1
             if last >= 0:
@@ -70,12 +72,15 @@ class FileModel(QAbstractItemModel):
     def first_asked(self) -> QModelIndex:
         """Return the first file or table that somebody should look at; the first of all if there is none."""
         for row, file in enumerate(self._files):
-            if not file.tables:
+            if not file.tables or self._is_unseen(file):
                 return self.index(row, WHAT)
             for number, table in enumerate(file.tables):
                 if not self.kind_of(table):
                     return self.index(number, WHAT, self.index(row, WHAT))
         return self.index(0, WHAT)
+
+    def _is_unseen(self, file: FileRead) -> bool:
+        return is_guessed(file) and file.path not in self._round.looked_at
 
     def kind_of(self, table: FoundTable) -> str:
         """Return what a table holds: what was decided, else what was found; "" if nobody knows."""
@@ -134,7 +139,7 @@ class FileModel(QAbstractItemModel):
         name = self._names[str(file.path)]
         if file.source is None:
             return name, _("没有读入"), "", file.refusal
-        remarks = list(file.remarks) if file.tables else [_("没有找到可以导入的表。"), *file.remarks]
+        remarks = file.remarks if file.tables or file.remarks else [_("没有找到可以导入的表。")]
         return name, _(FILE_KINDS[file.source.kind]), "", sentences(remarks)
 
     def _of_table(self, table: FoundTable) -> tuple[str, str, str, str]:
@@ -147,7 +152,8 @@ class FileModel(QAbstractItemModel):
 
     def _standing(self, file: FileRead, table: FoundTable | None) -> Standing:
         if table is None:
-            return Standing.UNMET if file.source is None else Standing.MET if file.tables else Standing.OPEN
+            is_open = not file.tables or self._is_unseen(file)
+            return Standing.UNMET if file.source is None else Standing.OPEN if is_open else Standing.MET
         kind = self.kind_of(table)
         return Standing.OPEN if not kind else Standing.NOT_APPLICABLE if kind == SKIP else Standing.MET
 

@@ -20,6 +20,7 @@ from ui.ask import Ask
 from ui.dialogs.parts import button, label
 from ui.wizard.file_model import WHAT, FileModel, GridModel
 from ui.wizard.round import ImportRound
+from ui.wizard.steps import is_guessed
 from ui.wizard.words import ENCODINGS, IMPORTED_TYPES, sheet_filter
 from ui.wizard.work import FileRead
 from wzlab.importing.decided import UNDECIDED
@@ -131,6 +132,7 @@ class FilePage(QWidget):
 
     def enter(self) -> None:
         """Put the keyboard to the first thing that somebody should look at."""
+        self.model.tell()
         self.view.setCurrentIndex(self.model.first_asked())
         self.view.setFocus()
 
@@ -179,7 +181,7 @@ class FilePage(QWidget):
             self.grid.show_rows(None)
             return
         told = list(file.remarks)
-        if file.source.kind is FileKind.TEXT:
+        if file.source.kind is FileKind.TEXT and not is_guessed(file):  # else it is among the remarks
             words = _("按 {encoding} 读入。文字不对，请换一种编码。")
             told.insert(0, words.format(encoding=file.source.encoding.upper().replace("-SIG", "")))
         self.told.setText("\n".join(told))

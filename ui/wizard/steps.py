@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.theme import sign_icon
 from ui.wizard.round import ImportRound
+from ui.wizard.work import FileRead
 from wzlab.importing.decided import UNDECIDED, answer_to
 from wzlab.importing.model import SKIP, ColumnMatch, How, Question, Severity, Topic, Trouble
 from wzlab.language import N_, _
@@ -57,12 +58,12 @@ def _of_files(current: ImportRound) -> int:
     tables = (table for file in current.files for table in file.tables)
     unknown = sum(not current.decisions.kinds.get(table.key, table.kind) for table in tables)
     useless = sum(not file.tables for file in current.files)
-    guessed = sum(
-        file.source is not None and file.source.encoding == "gb18030" and not file.encoding
-        for file in current.files
-        if file.path not in current.looked_at
-    )
-    return unknown + useless + guessed
+    return unknown + useless + sum(is_guessed(file) and file.path not in current.looked_at for file in current.files)
+
+
+def is_guessed(file: FileRead) -> bool:
+    """Tell whether nothing in a file tells its encoding: it may be another, and only who reads the text can tell."""
+    return file.source is not None and file.source.encoding == "gb18030" and not file.encoding
 
 
 def _of_columns(current: ImportRound) -> int:
