@@ -14,7 +14,7 @@ from tests.ui.import_bench import ImportBench
 from ui.settings import Settings
 from ui.wizard.question_model import ASKED, NUMBER
 from ui.wizard.question_page import QuestionPage
-from ui.wizard.steps import Step
+from ui.wizard.steps import Step, asks
 from ui.work import wait_for_work
 from wzlab.records import Unit
 
@@ -139,3 +139,11 @@ def test_that_the_question_that_is_shown_stays_when_others_are_gone(bench: Impor
     bench.settle()
     assert page.title.text() == asked
     assert row(page) == 1
+
+
+def test_that_what_is_asked_is_counted_once_among_the_steps(bench: ImportBench) -> None:
+    current = bench.wizard.round
+    assert [asks(current, step) for step in Step] == [0, 0, 4, 0]
+    bench.read(bench.people("更多.xlsx", (("姓名", "出生日期", "所在单位"), ("示例戊", "1983-02-30", "机械学院"))))
+    assert [asks(current, step) for step in Step] == [0, 0, 4, 1]
+    assert bench.wizard.steps.item(Step.PREVIEW).text() == "核对并导入\n1 处待看"

@@ -101,7 +101,13 @@ def is_asked(question: Question) -> bool:
 
 
 def _of_preview(current: ImportRound) -> int:
-    return 0 if current.latest is None else len(current.latest.of_severity(Severity.PROBLEM))
+    """Return how many cells are wrong; what waits for an answer is counted where it is asked."""
+    problems = [] if current.latest is None else current.latest.of_severity(Severity.PROBLEM)
+    return sum(not _is_asked_before(told.trouble.question) for told in problems)
+
+
+def _is_asked_before(question: Question | None) -> bool:
+    return question is not None and (question.topic is Topic.KIND or is_asked(question))
 
 
 _COUNTS: Mapping[Step, Callable[[ImportRound], int]] = {
