@@ -84,6 +84,25 @@ def test_that_people_of_a_lead_unit_without_a_name_are_one_question_whose_first_
     assert bench.lab == before
 
 
+def test_that_a_lead_unit_that_is_meant_by_several_names_is_said_to_get_one(bench: ImportBench) -> None:
+    session_on(bench.window.desk).set_cell("u1", Unit.name, None)
+    bench.read(roster(bench, "温州样例大学", "样例大学", "温样大"))
+    page = bench.wizard.questions
+    page.likewise.click()
+    press(bench, 1)
+    assert bench.rows(page.model, 2) == [("就是依托单位，并把它的名称填为“温州样例大学”",)] * 3
+    page.view.selectRow(2)
+    assert page.options[0].accessibleName() == "就是依托单位，并把它的名称填为“温州样例大学”"
+    bench.wizard.round.undo()
+    bench.settle()
+    assert page.options[0].accessibleName() == "就是依托单位，并把它的名称填为“温样大”"
+    page.view.selectRow(0)
+    page.likewise.click()
+    press(bench, 1)
+    bench.accept()
+    assert bench.names("units") == ["温州样例大学"]
+
+
 def test_that_the_other_questions_about_a_field_are_answered_likewise_before_or_after(bench: ImportBench) -> None:
     bench.read(roster(bench, "机械学院", "物理学院", "化学学院", "资产处"))
     page = bench.wizard.questions

@@ -14,7 +14,7 @@ from ui.wizard.steps import is_asked, is_needed
 from ui.wizard.words import short_names
 from ui.wizard.work import Proposed
 from wzlab.importing.decided import UNDECIDED, answer_to
-from wzlab.importing.model import Option, Question, Spot, Topic, Trouble
+from wzlab.importing.model import NEW, Option, Question, Spot, Topic, Trouble
 from wzlab.language import N_, _
 from wzlab.policy.words import Standing
 from wzlab.records import TYPE_OF
@@ -135,7 +135,10 @@ class QuestionModel(TitledModel):
         """Answer a question with one of its options, and others likewise that offer it; None takes the answer back."""
         entry = self._entries[row]
         answer = UNDECIDED if option is None else entry.options[option].answer
-        likewise = (one for one in others if any(offered.answer == answer for offered in one.options))
+        likewise = [one for one in others if any(offered.answer == answer for offered in one.options)]
+        if option is not None and answer != NEW:  # a new record is called as its own question says
+            for one in likewise:
+                one.question = _said_so(one.question, entry.options[option])
         answers = dict.fromkeys((entry.question.key, *(one.question.key for one in likewise)), answer)
         self._round.decide_all(entry.question.topic, answers)
         self.dataChanged.emit(self.index(0, ASKED), self.index(len(self._entries) - 1, ANSWER))
@@ -172,6 +175,12 @@ class QuestionModel(TitledModel):
 
 def _key(entry: Entry) -> tuple[Topic, object]:
     return entry.question.topic, entry.question.key
+
+
+def _said_so(question: Question, chosen: Option) -> Question:
+    """Return a question with an answer in the words in which it was chosen: the lead unit gets no second name."""
+    options = tuple(chosen if option.answer == chosen.answer else option for option in question.options)
+    return question._replace(options=options)
 
 
 def _rank(entry: Entry) -> tuple[bool, bool]:
