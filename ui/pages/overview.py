@@ -138,7 +138,8 @@ class OverviewPage(TextPage):
 
     def _make_beginning(self) -> None:
         told = _("先填这几样，右侧的检查随填随新；不知道的先空着，空白按“未知”对待，不算没有。")
-        self._beginning: list[QWidget] = [heading(_("从这里开始")), label(told)]
+        tables = _("已有 Excel、WPS、CSV 表格的，一起选中或连文件夹拖进窗口，或点“导入”：先逐行给您看，确认了才写入。")
+        self._beginning: list[QWidget] = [heading(_("从这里开始")), label(told), label(tables, name="tables_told")]
         for number, (table, words) in enumerate(BEGINNING, start=1):
             link = self._link(_("{number}. {words}").format(number=number, words=_(words)), Place(table))
             link.setObjectName(f"begin_{table}")

@@ -123,6 +123,7 @@ def test_that_an_empty_lab_is_told_where_to_begin(qtbot: QtBot) -> None:
     link = page.findChild(Link, "begin_units")
     assert isinstance(link, Link)
     assert link.isVisible()
+    assert any("连文件夹拖进窗口" in one for one in words(page))
     assert not [step for step in page.step_links if step.isVisible()]
     with qtbot.waitSignal(session.asked_to_show) as asked:
         link.click()
