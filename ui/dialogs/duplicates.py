@@ -222,7 +222,7 @@ class DuplicatesDialog(QDialog):
     def _remark(self, both: tuple[Record, Record]) -> str:
         """Return what merging does, and what wants a look before."""
         conflicts, referring = self.compare.conflicts(), len(references_to(self._session.lab, [both[1].id]))
-        parts = [_("合并后保留左边这条，右边那条删去")]
+        parts = [_("合并后保留左边这条，右边那条删去，可以撤销")]
         if referring:
             parts.append(_("引用右边那条的 {number} 处（含证明材料）改为引用左边这条").format(number=referring))
         if conflicts:

@@ -56,6 +56,7 @@ class TemplateDialog(QDialog):
         layout.addLayout(grid)
         layout.addLayout(beside)
         layout.addWidget(label(told, self, muted=True))
+        layout.addStretch(1)
         layout.addWidget(self.row)
 
     @property

@@ -163,12 +163,12 @@ def test_that_the_first_pair_is_compared_at_once(qtbot: QtBot, session: Session,
     assert pairs(dialog) == [("e1", "e2"), ("s1", "s3")]
     assert [line[0] for line in lines(dialog.compare)] == ["资产编号", "设备名称"]
     assert dialog.remark.text() == (
-        "合并后保留左边这条，右边那条删去；2 栏两边都填了却不同，请逐栏看一遍；"
+        "合并后保留左边这条，右边那条删去，可以撤销；2 栏两边都填了却不同，请逐栏看一遍；"
         "如果其实是两样东西，请改正其中一条的编号，不要合并。"
     )
     go(dialog, 1)
     assert dialog.remark.text() == (
-        "合并后保留左边这条，右边那条删去；引用右边那条的 2 处（含证明材料）改为引用左边这条；"
+        "合并后保留左边这条，右边那条删去，可以撤销；引用右边那条的 2 处（含证明材料）改为引用左边这条；"
         "3 栏两边都填了却不同，请逐栏看一遍。"
     )
 
