@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from ui.dialogs.parts import label
 from ui.theme import sign_icon
 from ui.wizard.column_model import FIELD, HEADING, UNIT, ColumnModel, Index
-from ui.wizard.offering import EditingTable, OfferingDelegate
+from ui.wizard.offering import EditingTable, OfferingDelegate, stay_bright
 from ui.wizard.round import ImportRound
 from ui.wizard.steps import is_doubtful
 from ui.wizard.words import kind_label, sentences, short_names, table_label
@@ -35,6 +35,7 @@ class ColumnPage(QWidget):
         self.view.setItemDelegateForColumn(FIELD, self._delegate)
         self.view.setItemDelegateForColumn(UNIT, self._delegate)
         self.view.share_width(SHARES)
+        stay_bright(self.view)
         self.tables = QComboBox(self)
         self.tables.setObjectName("tables")
         self.tables.setAccessibleName(_("看哪张表的栏目"))

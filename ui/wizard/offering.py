@@ -4,13 +4,21 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.forms.choosing import MOST_LINES, ChoiceList
 from ui.forms.icons import drop_icon
 from wzlab.editing.candidates import Candidate, matching
+from wzlab.language import _
 
 Index = QModelIndex | QPersistentModelIndex
 OFFERED = Qt.ItemDataRole.UserRole + 1
@@ -41,6 +49,8 @@ class OfferingEditor(QLineEdit):
         self.setAccessibleName(name)
         self.setFrame(False)
         self.setAutoFillBackground(True)
+        if offered:
+            self.setPlaceholderText(_("输入文字或拼音首字母，↓ 列出全部"))
         self.textEdited.connect(self._on_edited)
 
     def begin(self, text: str) -> None:
@@ -203,6 +213,14 @@ class PlaceDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+def stay_bright(view: QAbstractItemView) -> None:
+    """Mark what is current as clearly while the keyboard is in what is shown of it."""
+    palette, groups = view.palette(), QPalette.ColorGroup
+    for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
+        palette.setColor(groups.Inactive, role, palette.color(groups.Active, role))
+    view.setPalette(palette)
 
 
 class SharedTable(QTableView):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.dialogs.parts import button, label, visible
-from ui.wizard.offering import SharedTable
+from ui.wizard.offering import SharedTable, stay_bright
 from ui.wizard.question_model import ASKED, Entry, QuestionModel
 from ui.wizard.round import ImportRound
 from ui.wizard.words import sentences
@@ -99,6 +99,7 @@ class QuestionPage(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.view.share_width(SHARES)
+        stay_bright(self.view)
 
     def _make_panel(self) -> None:
         self.title = label("", self, bold=True)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import sign_icon
+from ui.wizard.offering import stay_bright
 from ui.wizard.round import ImportRound
 from ui.wizard.work import FileRead
 from wzlab.importing.decided import UNDECIDED, answer_to
@@ -136,7 +136,7 @@ class StepList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setIconSize(QSize(height, height))
         self.setWordWrap(True)
-        self._stay_bright()
+        stay_bright(self)
         for step in Step:
             item = QListWidgetItem(self)
             item.setSizeHint(QSize(0, height * 7 // 2))
@@ -146,13 +146,6 @@ class StepList(QListWidget):
     @override
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), super().sizeHint().height())
-
-    def _stay_bright(self) -> None:
-        """Mark the step that is shown as clearly while the keyboard is in its page."""
-        palette, groups = self.palette(), QPalette.ColorGroup
-        for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
-            palette.setColor(groups.Inactive, role, palette.color(groups.Active, role))
-        self.setPalette(palette)
 
     def tell(self, current: ImportRound) -> None:
         """Show what each step has to ask now."""
