@@ -42,6 +42,7 @@ class Importer(QObject):
     """
 
     said = Signal(str)  # a sentence for the status line
+    overview_wanted = Signal()  # tables of several kinds were taken over: the overview tells where the lab stands now
     lab_wanted = Signal()  # there is none to import into: a new one should be made first
 
     def __init__(self, desk: Desk, window: QWidget, errands: Errands) -> None:
@@ -194,7 +195,9 @@ class Importer(QObject):
         if self.sender() is self._wizard:
             self._wizard = None
 
-    def _on_taken(self) -> None:
+    def _on_taken(self, is_shown: bool) -> None:
+        if not is_shown:
+            self.overview_wanted.emit()
         ours, self._ours = self._ours, []
         if ours and not self._errands.is_busy():
             self._read_ours(ours)

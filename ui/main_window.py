@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         for worker in (self.errands, self.exporter, self.importer, self.template_maker):
             worker.said.connect(self._on_said)
         self.importer.lab_wanted.connect(self.new_lab)
+        self.importer.overview_wanted.connect(self._on_overview_asked)
         self.beginner.given_up.connect(self.importer.forget_waiting)
         self.errands.started.connect(self._on_work_started)
         self.appearance.about_to_change.connect(self.commit_typing)

@@ -14,6 +14,7 @@ from tests.ui.faults import answer, session_on
 from tests.ui.import_bench import PEOPLE, ImportBench
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.new_lab import NewLabDialog
+from ui.pages.overview import OverviewPage
 from ui.settings import Settings
 from ui.tables.page import RecordPage
 from ui.wizard.column_model import FIELD, FOUND, HEADING
@@ -91,6 +92,8 @@ def test_that_files_of_several_kinds_are_dropped_and_taken_over_together(bench: 
     assert bench.names("projects") == ["视觉检测"]
     assert bench.names("equipment") == ["显微镜", "服务器"]
     assert session_on(bench.window.desk).undo_stack.count() == 1
+    assert bench.window.workspace is not None
+    assert isinstance(bench.window.workspace.page, OverviewPage)
 
 
 def test_that_the_same_file_a_second_time_has_nothing_to_import(bench: ImportBench) -> None:

@@ -104,10 +104,19 @@ def looking_words(wanted: Selection) -> str:
 
 
 def first_place(proposed: Proposed) -> Place | None:
-    """Return where the first record is that is touched, and of a changed one the field."""
+    """Return where the first record is that is touched, and of a changed one the field.
+
+    None if records of several kinds are touched: none of their tables tells of all of them.
+    """
     touched = sorted([*proposed.rows[Action.ADD], *proposed.rows[Action.UPDATE]])
-    if not touched:
+    if not touched or len(_touched_kinds(proposed)) > 1:
         return None
     plan, row = proposed.place_of(touched[0])
     changes = proposed.proposal.changes(plan, row) if row.action is Action.UPDATE else []
     return Place(plan.table.kind, row.record_id, changes[0].key if changes else None)
+
+
+def _touched_kinds(proposed: Proposed) -> set[str]:
+    touching = (Action.ADD, Action.UPDATE)
+    plans = proposed.proposal.plans
+    return {plan.table.kind for plan in plans if any(row.action in touching for row in plan.rows)}

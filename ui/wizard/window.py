@@ -58,7 +58,7 @@ class ImportWindow(QDialog):
 
     said = Signal(str)  # a sentence for the status line
     about_to_take = Signal()  # the lab is about to be changed: what is being typed should be put into it first
-    taken = Signal()  # it was carried out
+    taken = Signal(bool)  # it was carried out; whether the cursor was put to what it touches
 
     def __init__(self, session: Session, ask: Ask, memory_path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -327,7 +327,7 @@ class ImportWindow(QDialog):
             self.say(_("实验室的数据刚有修改，重新核对后有了变化，请再看一遍。"))
 
     def _take(self, proposed: Proposed) -> None:
-        """Carry out what is shown, as one step, and put the cursor to what it touches first."""
+        """Carry out what is shown, as one step, and put the cursor to what it touches first, if that is one table."""
         self.round.is_following = False
         self.accept_button.setText(_("正在导入…"))
         self.accept_button.repaint()  # many records take their time
@@ -342,7 +342,7 @@ class ImportWindow(QDialog):
         if place is not None:
             self._session.asked_to_show.emit(place)
         self.said.emit(told)
-        self.taken.emit()
+        self.taken.emit(place is not None)
 
     def _remembered(self, proposed: Proposed) -> str:
         """Keep what was decided, if that is wanted; return what went wrong with it."""
