@@ -113,16 +113,14 @@ class ImportWindow(QDialog):
         self.reject_button = button(_("取消"), "reject", self)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self.steps, 1)
-        left.addWidget(self.remember)
         middle = QHBoxLayout()
-        middle.addLayout(left)
+        middle.addWidget(self.steps)
         middle.addWidget(self.pages, 1)
         self.remark = label("", self)
         self.remark.setObjectName("remark")
         self.remark.hide()
         bottom = QHBoxLayout()
+        bottom.addWidget(self.remember)
         for part in (self.bar, self.work_title, self.stop):
             bottom.addWidget(part)
             part.hide()
