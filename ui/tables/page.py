@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolBar,
@@ -23,6 +22,7 @@ from ui.session import Place, Selection, Session
 from ui.settings import Settings
 from ui.tables.columns import Columns
 from ui.tables.counting import heading_words
+from ui.tables.elided import ElidedLabel
 from ui.tables.empty import EmptyPanel, NothingFoundPanel
 from ui.tables.filter_bar import FilterBar, show_all_action
 from ui.tables.filters import Filter, Show
@@ -105,12 +105,9 @@ class RecordPage(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.heading = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = ElidedLabel(self)
         self.heading.setObjectName("heading")
-        for label in (self.title, self.heading):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setMinimumWidth(0)
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.conditions = QComboBox(self)
         self.conditions.setObjectName("condition")
         self.conditions.setAccessibleName(_("按哪一条款看是否计入"))
