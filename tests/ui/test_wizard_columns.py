@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
@@ -90,8 +91,9 @@ def test_that_no_table_with_a_column_to_look_at_is_passed_over(three: ImportBenc
     assert three.shows(Step.COLUMNS)
     assert table(three) == "二号楼.xlsx · 用房（场地）：1 列待看"
     assert wizard.columns.view.currentIndex().row() == 2
-    assert wizard.next.text() == "下一步(&N)"
+    assert (wizard.back.text(), wizard.next.text()) == ("上一张表(&B)", "下一步(&N)")
     wizard.back.click()
+    assert (wizard.back.text(), wizard.next.text()) == ("上一步(&B)", "下一张表(&N)")
     assert table(three).startswith("一号楼.xlsx")
     for _turn in range(2):
         QTest.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -172,3 +174,7 @@ def test_that_a_column_that_may_mean_several_fields_asks_for_a_choice() -> None:
 def test_that_a_long_name_of_a_file_does_not_widen_the_window(bench: ImportBench) -> None:
     bench.read(bench.book(f"{'近三年承担的科研项目' * 8}.xlsx", ("用房", ROOMS)))
     assert bench.wizard.columns.minimumSizeHint().width() < 700
+
+
+def test_that_a_key_held_down_leads_no_further_than_one_step(three: ImportBench) -> None:
+    assert not [one.key().toString() for one in three.wizard.findChildren(QShortcut) if one.autoRepeat()]

@@ -89,23 +89,24 @@ class ColumnPage(QWidget):
         """Return the places of the tables that have columns somebody should look at."""
         return [place for place, table in enumerate(self._tables()) if number_doubtful(table)]
 
-    def next_doubtful(self) -> int | None:
-        """Return the place of the next table that has columns to look at, behind the one that is shown."""
-        return next((place for place in self._doubtful() if place > self.tables.currentIndex()), None)
+    def others(self) -> tuple[int | None, int | None]:
+        """Return the places of the tables before and behind the one that is shown that have columns to look at."""
+        shown, doubtful = self.tables.currentIndex(), self._doubtful()
+        before = next((place for place in reversed(doubtful) if place < shown), None)
+        return before, next((place for place in doubtful if place > shown), None)
 
     def show_next(self) -> bool:
         """Show the next table that has columns to look at; tell whether there is one."""
-        place = self.next_doubtful()
-        if place is not None:
-            self._go_to(place)
-        return place is not None
+        return self._show_other(self.others()[1])
 
     def show_previous(self) -> bool:
         """Show the table before that has columns to look at; tell whether there is one."""
-        before = [place for place in self._doubtful() if place < self.tables.currentIndex()]
-        if before:
-            self._go_to(before[-1])
-        return bool(before)
+        return self._show_other(self.others()[0])
+
+    def _show_other(self, place: int | None) -> bool:
+        if place is not None:
+            self._go_to(place)
+        return place is not None
 
     # showing
 

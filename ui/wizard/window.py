@@ -164,7 +164,8 @@ class ImportWindow(QDialog):
             ("Ctrl+Enter", self._on_forward),
             (QKeySequence(QKeySequence.StandardKey.Undo), current.undo),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(keys), self, autoRepeat=False)  # a key held down imports nothing
+            shortcut.activated.connect(slot)
 
     def begin(self, files: Sequence[FileRead], before: ImportRound | None = None) -> None:
         """Show the window beside the lab's, with files that were read, or with what another round had."""
@@ -233,8 +234,9 @@ class ImportWindow(QDialog):
         self.back.setEnabled(self.step > Step.FILES)
         self.next.setVisible(not is_last)
         self.next.setEnabled(bool(self.round.files))
-        is_more = self.step is Step.COLUMNS and self.columns.next_doubtful() is not None
-        call(self.next, _("下一张表(&N)") if is_more else _("下一步(&N)"))
+        before, behind = self.columns.others() if self.step is Step.COLUMNS else (None, None)
+        call(self.back, _("上一步(&B)") if before is None else _("上一张表(&B)"))
+        call(self.next, _("下一步(&N)") if behind is None else _("下一张表(&N)"))
         self.accept_button.setVisible(is_last)
         is_stopped = current is None and not self.round.is_busy and bool(self.round.files)
         self.accept_button.setEnabled(is_stopped or (current is not None and current.taken.change is not None))
