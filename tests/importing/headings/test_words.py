@@ -3,6 +3,7 @@
 import pytest
 
 from tests.importing.headings.usual_headings import USUAL
+from tests.importing.sheets import table_in
 from wzlab.importing.headings.asked_headings import ASKED
 from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.headings_text import in_two_languages, is_of_no_field, words_of
@@ -251,6 +252,14 @@ def test_that_nearly_all_usual_headings_are_settled() -> None:
         and not means_no_field(heading, table)
     ]
     assert 100 * len(open_ones) <= 3 * len(headings), open_ones
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), [(table, row) for table, rows in USUAL.items() for row in rows], ids=lambda one: one[:12]
+)
+def test_that_a_usual_row_of_headings_is_found_and_tells_its_kind(table: str, row: str) -> None:
+    headings = row.split()
+    assert table_in(headings, ["x"] * len(headings), ["y"] * len(headings)).kind == table
 
 
 # --- two languages, two scripts -------------------------------------------------------------------------------------

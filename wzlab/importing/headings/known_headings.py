@@ -12,7 +12,7 @@ from wzlab.columns import Record
 from wzlab.importing.cells.values import in_every_language
 from wzlab.importing.headings.asked_headings import ASKED
 from wzlab.importing.headings.headings_text import REMARK, SERIAL, Words, in_two_languages, parts_of, words_of
-from wzlab.importing.headings.no_field_headings import is_no_field
+from wzlab.importing.headings.no_field_headings import is_no_field, other_things
 from wzlab.importing.headings.pairs import pairs_of
 from wzlab.importing.headings.yielding_headings import yields
 from wzlab.importing.model import How, fields_of
@@ -231,3 +231,14 @@ def means_no_field(heading: str, table: str) -> bool:
     """Tell whether a heading is known to be about something that a kind of record has no field for."""
     words = words_of(parts_of(heading)[-1])
     return is_no_field(words.whole, table) or is_no_field(words.bare, table)
+
+
+@lru_cache(maxsize=1)
+def _other_words() -> frozenset[str]:
+    return frozenset(word for _table, word in _MANY) | other_things()
+
+
+def is_usual(heading: str) -> bool:
+    """Tell whether a heading is known in a table of any kind as one that is asked about, or that means no field."""
+    words = words_of(parts_of(heading)[-1])
+    return words.whole in _other_words() or words.bare in _other_words()

@@ -108,3 +108,8 @@ _FOLDED: Mapping[str, frozenset[str]] = {
 def is_no_field(words: str, table: str) -> bool:
     """Tell whether folded words are known to be about something that a kind of record has no field for."""
     return words in _FOLDED.get(table, ())
+
+
+def other_things() -> frozenset[str]:
+    """Return the folded words that mean no field in a table of some kind."""
+    return frozenset().union(*_FOLDED.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from wzlab.importing.headings.headings_text import looks_like_heading
 from wzlab.importing.headings.kind_votes import heading_counts
-from wzlab.importing.headings.known_headings import fields_meant
+from wzlab.importing.headings.known_headings import fields_meant, is_usual
 from wzlab.importing.tables.merged import Sheet
 from wzlab.intake.grids import Plain
 
@@ -90,4 +90,4 @@ def are_headings(headings: Collection[str], filled: int) -> bool:
 
 def could_head(text: str) -> bool:
     """Tell whether a text is a known heading of any kind of record, or has the form of one."""
-    return bool(fields_meant(text)) or looks_like_heading(text)
+    return bool(fields_meant(text)) or looks_like_heading(text) or is_usual(text)
