@@ -62,6 +62,10 @@ _CODE = N_("不一定是 18 位统一社会信用代码：确认后请选定“�
 
 _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
     "staff": {
+        (_UNSURE, "full_time"): words_in("全时承诺 全时人员"),
+        (_TWO_THINGS, "insured_by insured_since"): words_in("社保缴纳单位/起止"),
+        (_TWO_THINGS, "talent_class talent_programme"): words_in("人才称号/类别 人才类别/认定文号"),
+        (_TWO_THINGS, "id_type id_number"): words_in("证件类型/证件号 证件类型及号码"),
         (_UNSURE, "talent_programme talent_class"): words_in(
             "学术头衔 国家级人才 院士/杰青 荣誉/称号 认定类别 人才 高层次人才 人才情况 荣誉称号"
         ),
@@ -72,7 +76,6 @@ _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
             "投入工作量 投入人月 人月 投入时间 工作时间 工作月数 月数 在实验室工作时间 实验室工作时间 投入工作时间",
             "为本项目工作时间 投入本实验室时间",
         ),
-        (_UNSURE, "full_time"): words_in("全时人员"),
         (_CLASS_OF_PEOPLE, "source post"): words_in(
             "来源 类别 类型 人员类别 人员类型 人员分类 人员属性 身份类别 身份 员工类型 员工类别 教职工类别 岗位性质",
             "聘任形式 聘任方式",
@@ -180,6 +183,11 @@ _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
         ),
     },
     "equipment": {
+        (_CARD_NUMBER, "asset_no"): words_in(
+            "凭证/卡片编号 卡片编号 卡片号 固定资产卡片编号 固定资产卡片号 资产卡片编号 管理编号 统一编号 内部编号",
+            "设备管理编号 资产标签号 条码号 资产代码 编号",
+        ),
+        (_TWO_THINGS, "invoice_no"): words_in("发票号/价税合计/不含税额 发票号/金额"),
         (_UNSURE, "key"): words_in(
             "关键/一般 是否核心设备 是否核心仪器 是否核心仪器设备 是否主要设备 是否重点设备 是否支撑核心方向",
             "是否支撑核心研究方向 是否支撑研究方向 是否核心",
@@ -205,10 +213,6 @@ _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
             "单价 原值单价 单台原值 单台套原值 单台（套）原值 单件原值 单价原值 单台价格 单台单价 台单价 购置单价",
             "采购单价 设备单价 仪器单价 含税单价",
         ),
-        (_CARD_NUMBER, "asset_no"): words_in(
-            "卡片编号 卡片号 固定资产卡片编号 固定资产卡片号 资产卡片编号 管理编号 统一编号 内部编号 设备管理编号",
-            "资产标签号 条码号 资产代码 编号",
-        ),
         (_UNSURE, "asset_no serial_no"): words_in("设备号 仪器号 机器编号 产品编号"),
         (_UNSURE, "name"): words_in("设备 仪器 产品名称"),
         (_UNSURE, "maker"): words_in("品牌 厂牌"),
@@ -231,6 +235,11 @@ _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
         (_YES_NO, "status"): words_in("是否在用 是否正常使用 是否报废 是否完好 是否闲置 是否停用 是否已报废"),
     },
     "projects": {
+        (_CONTRACT_NUMBER, "number"): words_in(
+            "任务书/批文编号 合同编号 合同号 任务书编号 任务书号 计划编号 合同登记号 合同登记编号 项目代码",
+            "项目合同编号 合同书编号 任务书/合同编号 编号",
+        ),
+        (_TWO_THINGS, "funding"): words_in("总经费/本单位到账经费 总经费/到账经费"),
         (_IS_PROSE, "related"): words_in("相关性 与方向相关性 方向相关性"),
         (_YES_NO, "status"): words_in(
             "结题否 完成否 是否结题 是否完成 是否在研 是否验收 是否结项 是否已结题 是否通过验收 是否终止"
@@ -259,10 +268,6 @@ _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
         (_UNSURE, "title"): words_in("合同名称 科研项目 项目 课题"),
         (_TWO_THINGS, "title number"): words_in(
             "项目名称及编号 项目编号及名称 项目名称和编号 项目名称、编号 项目名称/编号 项目编号/名称 课题名称及编号"
-        ),
-        (_CONTRACT_NUMBER, "number"): words_in(
-            "合同编号 合同号 任务书编号 任务书号 计划编号 合同登记号 合同登记编号 项目代码 项目合同编号 合同书编号",
-            "任务书/合同编号 编号",
         ),
         (_UNSURE, "programme level"): words_in("项目性质 来源 类别 类型 项目分类 立项类别 立项类型 计划 资助类型"),
         (_ACROSS, "level"): words_in("纵向/横向 纵横向 横向/纵向 纵向或横向 是否横向"),
@@ -364,6 +369,7 @@ _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
         (_UNSURE, "category"): words_in("类型 经费类型"),
     },
     "attachments": {
+        (_TWO_THINGS, "issued_on valid_until"): words_in("文件日期/有效期"),
         (_UNSURE, "title"): words_in("附件 材料 证明材料 佐证材料 文件名称 证书名称"),
         (_UNSURE, "issued_by"): words_in("单位 单位名称 签发单位"),
         (_WHICH_DAY, "issued_on"): words_in("日期 时间"),
