@@ -62,7 +62,7 @@ _CODE = N_("不一定是 18 位统一社会信用代码：确认后请选定“�
 
 _LINES: Mapping[str, Mapping[tuple[str, str], tuple[str, ...]]] = {
     "staff": {
-        (_UNSURE, "full_time"): words_in("全时承诺 全时人员"),
+        (_UNSURE, "full_time"): words_in("全时承诺 是否专职科研人员 是否专职科研 全时人员"),
         (_TWO_THINGS, "insured_by insured_since"): words_in("社保缴纳单位/起止"),
         (_TWO_THINGS, "talent_class talent_programme"): words_in("人才称号/类别 人才类别/认定文号"),
         (_TWO_THINGS, "id_type id_number"): words_in("证件类型/证件号 证件类型及号码"),
