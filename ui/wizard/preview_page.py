@@ -197,7 +197,7 @@ class PreviewPage(QWidget):
         for (only, words), made in zip(FILTERS.items(), self.filters, strict=True):
             made.setText(_(words).format(number=counts[only]))
             made.setAccessibleName(made.text())
-            made.setEnabled(counts[only] > 0 or only is None)
+            made.setVisible(counts[only] > 0 or only is None)
         self.summary.setText(self._headline(proposed, counts))
         self.absent.show_absent(proposed.proposal)
         told = (proposed.troubles, proposed.proposal.remarks, proposed.proposal.absent)

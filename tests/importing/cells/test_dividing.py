@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wzlab.importing.cells.dividing import divide_place, divide_span
+from wzlab.importing.cells.dividing import divide_place, divide_span, ends_of
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,20 @@ def test_that_two_dates_with_a_hyphen_between_are_those_two(first: date, last: d
     begins, ends = sorted([first, last])
     assert divide_span(f"{begins:{form}}-{ends:{form}}") == (f"{begins:{form}}", f"{ends:{form}}")
     assert divide_span(f"{begins:{form}}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2024-01至2026-12", ("2024-01", "2026-12")),
+        ("2023.05-至今", ("2023-05", "None")),
+        ("至2025.12.31", ("None", "2025-12-31")),
+        ("2023.13-2024.12", ("None", "2024-12")),
+        ("2023-05", ("None", "None")),
+    ],
+)
+def test_that_the_ends_of_a_span_are_dates(text: str, ends: tuple[str, str]) -> None:
+    assert tuple(map(str, ends_of(text))) == ends
 
 
 @pytest.mark.parametrize(

@@ -396,7 +396,7 @@ def test_that_an_unknown_name_offers_the_likest_records_a_new_one_and_none() -> 
 
     assert question is not None
     assert [tuple(option) for option in question.options] == [
-        ("u1", "u1 · 温州大学"),
+        ("u1", "温州大学"),
         (NEW, "新增单位“温大”"),
         ("", "留空，算依托单位的"),
     ]

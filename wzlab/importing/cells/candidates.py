@@ -102,8 +102,8 @@ class Candidates:
         return _alike(text, self._names_of(table)) if self._searches <= MOST_SEARCHES else []
 
     def these(self, column: Column[Any], ids: Iterable[str]) -> tuple[Option, ...]:
-        """Return records as options."""
-        return tuple(Option(one, self._forms.names.full(table_meant(column), one)) for one in ids)
+        """Return records as options: by their names, with the id before a name that several bear."""
+        return tuple(Option(one, self._forms.names.typed(table_meant(column), one)) for one in ids)
 
     def label(self, table: str) -> str:
         """Return what records of a table are called."""

@@ -78,7 +78,6 @@ _OPEN_ENDED = frozenset(
         "permanent",
     ]
 )
-_RANGE = re.compile(r"(.{4,}?)\s*(?:至|到|起至|~|～|—+|--+|–|-)\s*(.{4,}|至今|今)")
 _TWO_DIGIT_YEAR = re.compile(r"'?([0-9]{2})\s*([-/.年])\s*([0-9]{1,2})(?:\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?|月)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})\s*([-/.])\s*([0-9]{1,2})\s*\2\s*([0-9]{4}|[0-9]{2})")
 _SIX_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})")
@@ -191,17 +190,6 @@ def day_of_serial(digits: str) -> PartialDate | None:
 def is_open_ended(text: str) -> bool:
     """Tell whether a text says that something goes on: 至今, 长期."""
     return folded(text) in _OPEN_ENDED
-
-
-def ends_of(text: str) -> tuple[PartialDate, ...]:
-    """Return the dates a span of time begins and ends with, 2021.1-2023.12; of an open one the first, of none nothing."""
-    found = []
-    if match := _RANGE.fullmatch(narrowed(text)):
-        try:
-            found = [read_day(part.rstrip("止")) for part in match.groups() if not is_open_ended(part)]
-        except ValueError:
-            return ()
-    return tuple(found)
 
 
 def is_off_calendar(text: str) -> bool:

@@ -40,6 +40,12 @@ def divide_span(text: str) -> Parts | None:
     return None
 
 
+def ends_of(text: str) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the dates a span of time begins and ends with, None for one that is open or cannot be read."""
+    begins, ends = divide_span(text) or ("", "")
+    return _day(begins), _day(ends)
+
+
 def _halves(text: str) -> Iterator[Parts]:
     """Yield how a text may fall into two: after 起, before 止, at a word, a dash or a space, at the middle hyphen."""
     if text.endswith(("起", "止")):

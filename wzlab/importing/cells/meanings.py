@@ -15,6 +15,7 @@ from wzlab.dates import PartialDate
 from wzlab.importing.cells import days, doubts
 from wzlab.importing.cells.amounts import figure_meant, with_unit
 from wzlab.importing.cells.candidates import Candidates, table_meant
+from wzlab.importing.cells.dividing import ends_of
 from wzlab.importing.cells.doubts import Doubt, Sentences, blank, doubt, field_of, in_place
 from wzlab.importing.cells.names import name_meant
 from wzlab.importing.cells.texts import EDGES, is_ditto, says_nothing, text_meant
@@ -352,9 +353,9 @@ def _other_day(column: Column[Any], text: str) -> Meaning:
         return _unread(column, text, doubts.OPEN_ENDED, (blank(),))
     if not text or says_nothing(text):
         return BLANK
-    if ends := days.ends_of(text):
+    if any(ends := ends_of(text)):
         said = (_("开始：{date}"), _("结束：{date}"))
-        options = tuple(Option(str(end), words.format(date=end)) for end, words in zip(ends, said, strict=False))
+        options = tuple(Option(str(end), words.format(date=end)) for end, words in zip(ends, said, strict=True) if end)
         return _unread(column, text, doubts.IS_SPAN, options)
     if day := days.day_of_serial(narrowed(text)):
         return _unread(column, text, doubts.SERIAL, (Option(str(day), str(day)),), day=day)
