@@ -406,6 +406,13 @@ def test_that_ones_own_unit_offers_the_lead_unit() -> None:
     assert answers(meaning(Person.unit, "本单位")) == ["u1", NEW, ""]
 
 
+def test_that_the_lead_unit_is_the_holder_where_it_is_one_of_several() -> None:
+    found = meaning(Patent.holder, "甲公司；温州大学，丙研究院")
+    assert (found.cell, doubted(found).severity) == ("u1", Severity.NOTE)
+    assert doubted(found).reason == "写着几个权利人，其中有依托单位，按“温州大学”读入。"
+    assert isinstance(meaning(Project.host, "甲公司；温州大学").cell, AsTyped)  # of several hosts the first may count
+
+
 def test_that_of_several_names_in_one_cell_those_known_are_offered() -> None:
     assert answers(meaning(Patent.holder, "甲公司；乙医院"))[:2] == ["u2", "u3"]
 

@@ -117,3 +117,9 @@ def test_that_hidden_keys_say_what_headings_do_not() -> None:
     assert (table.kind, table.heading_rows, table.rows) == ("equipment", (3, 3), (5,))
     assert keys_of(table) == [None, "asset_no", "name"]
     assert table.columns[1].how is How.EXACT
+
+
+@pytest.mark.parametrize(("sheet", "kind"), [("Sheet1", ""), ("专利清单", "patents")])
+def test_that_headings_of_anything_tell_no_kind_unless_a_name_does(sheet: str, kind: str) -> None:
+    rows = (("名称", "类型", "日期"), ("甲", "乙", "2023-05-01"), ("丙", "丁", "2024-05-01"))
+    assert table_in(*rows, name=sheet).kind == kind

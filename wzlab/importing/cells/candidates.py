@@ -86,6 +86,12 @@ class Candidates:
         new = Option(NEW, _("新增{label}“{name}”").format(label=self.label(table), name=text))
         return (*self.these(column, likely), *others, *([new] if table else []), _blank(column))
 
+    def lead_among(self, text: str) -> str:
+        """Return the id of the lead unit if it is one of several units that a text names, "" otherwise."""
+        named = {one for part in _BETWEEN_NAMES.split(text) for one in self.bearers(Unit.table, part)}
+        leads = [unit.id for unit in self._lab.records(Unit) if unit.role == "lead"]
+        return leads[0] if len(leads) == 1 and leads[0] in named else ""
+
     def is_nameless_lead(self, record_id: str) -> bool:
         """Tell whether a record is the lead unit and has no name yet: what is decided to be it is its name."""
         unit = self._lab.tables[Unit.table].get(record_id)
@@ -104,6 +110,10 @@ class Candidates:
     def these(self, column: Column[Any], ids: Iterable[str]) -> tuple[Option, ...]:
         """Return records as options: by their names, with the id before a name that several bear."""
         return tuple(Option(one, self._forms.names.typed(table_meant(column), one)) for one in ids)
+
+    def name(self, unit_id: str) -> str:
+        """Return what a unit is called."""
+        return self._lab.name_of(self._lab.tables[Unit.table][unit_id])
 
     def label(self, table: str) -> str:
         """Return what records of a table are called."""

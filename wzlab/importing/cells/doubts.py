@@ -214,6 +214,7 @@ IMPOSSIBLE = Sentences(
 )
 
 UNCERTAIN = Sentences("uncertain_word", "{rule}", _CHOOSE)
+ONE_OF_HOLDERS = Sentences("not_read", N_("写着几个权利人，其中有依托单位，按“{name}”读入。"), severity=Severity.NOTE)
 UNKNOWN_RECORD = Sentences("unknown_record", N_("没有登记过这样的{label}。"), N_("请选择已有的一条，或新增，或留空。"))
 UNKNOWN_ID = Sentences("unknown_record", N_("没有登记过这样的记录。"), N_("请选择已有的一条，或留空。"))
 SEVERAL_RECORDS = Sentences("several_records", N_("叫这个名称的{label}不止一条。"), N_("请选择是哪一条，或留空。"))

@@ -26,7 +26,7 @@ from wzlab.lab import Lab
 from wzlab.language import _
 from wzlab.policy.context import reference_date
 from wzlab.policy.pack import Pack
-from wzlab.records import Person, Room
+from wzlab.records import Patent, Person, Room
 from wzlab.spelling import folded, narrowed
 from wzlab.units import EXACT, plain
 from wzlab.vocabulary import Understood
@@ -222,6 +222,8 @@ class ImportReader:
         if len(bearers) > 1:
             options = (*self._candidates.these(column, bearers), blank())
             return Meaning(cell, doubt(doubts.SEVERAL_RECORDS, column, in_place(options), label=label))
+        if column is Patent.holder and (lead := self._candidates.lead_among(cell.text)):
+            return Meaning(lead, doubt(doubts.ONE_OF_HOLDERS, column, name=self._candidates.name(lead)))
         words = doubts.UNKNOWN_RECORD if table else doubts.UNKNOWN_ID
         question = _of_word(column, cell.text, self._candidates.records(column, cell.text))
         return Meaning(cell, doubt(words, column, question, label=label))

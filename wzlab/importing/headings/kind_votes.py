@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from wzlab.importing.headings.headings_text import looks_like_heading, words_of
+from wzlab.importing.headings.headings_text import looks_like_heading, parts_of, words_of
 from wzlab.importing.headings.known_headings import IMPORTED, fields_meant
 from wzlab.importing.headings.likeness import CUT_OFF, alike
 from wzlab.intake.grids import Plain
@@ -35,6 +35,38 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         "attachments": "附件|证明材料|佐证|材料清单|attachments",
     }.items()
 }
+_ANYTHINGS = frozenset(
+    [
+        "名称",
+        "名字",
+        "标题",
+        "题目",
+        "类型",
+        "类别",
+        "种类",
+        "性质",
+        "级别",
+        "等级",
+        "状态",
+        "日期",
+        "时间",
+        "年份",
+        "年度",
+        "编号",
+        "号码",
+        "单位",
+        "来源",
+        "方式",
+        "用途",
+        "金额",
+        "数量",
+        "角色",
+        "负责人",
+        "联系人",
+    ]
+)
+"""Folded headings that lists of anything have: by them alone nobody knows what a table holds."""
+
 _IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
 _PATENT = re.compile(r"(?:ZL|CN)?(?:(?:19|20)[0-9]{2}[12389][0-9]{7}|[0-9]{2}[12389][0-9]{5})\.?[0-9Xx]", re.IGNORECASE)
 _CREDIT = re.compile(r"[159Y][0-9A-HJ-NPQRTUWXY]{17}")
@@ -87,7 +119,9 @@ def vote(headings: Sequence[str], around: Surroundings, columns: Iterable[Sequen
         scores[table] = scores.get(table, 0) + _CONTENT_VOTE
     order = [kind.table for kind in IMPORTED]
     ranked = sorted(scores, key=lambda table: (-scores[table], order.index(table)))
-    return Votes(tuple(ranked), _decided(ranked, scores, counts))
+    telling = heading_counts(one for one in headings if words_of(parts_of(one)[-1]).bare not in _ANYTHINGS)
+    told = {table for table in ranked if telling.get(table) or scores[table] > counts.get(table, 0)}
+    return Votes(tuple(ranked), _decided([table for table in ranked if table in told], scores, counts))
 
 
 def _decided(ranked: Sequence[str], scores: Mapping[str, float], counts: Mapping[str, int]) -> str:
