@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from tests.helpers import lab_of, wenzhou
 from tests.random_changes import random_change
 from tests.random_labs import random_document
-from wzlab.changes import AddRecord, Change, Edit, MoveRecord, RemoveRecord, SetCells, SetNote, SetPin, Several, apply
+from wzlab.changes import (
+    AddRecord,
+    Change,
+    Edit,
+    MoveRecord,
+    RemoveRecord,
+    SetCells,
+    SetNote,
+    SetPin,
+    Several,
+    apply,
+    by_table,
+)
 from wzlab.columns import AsTyped, Record
 from wzlab.lab import LAB_ID, Lab, Note, Pin
 from wzlab.records import Laboratory, Person, Room
@@ -90,6 +102,24 @@ def test_that_a_record_that_is_not_there_cannot_move() -> None:
     with pytest.raises(KeyError):
         apply(lab, MoveRecord("staff", "u9", 0))
     assert state(lab) == state(three_people())
+
+
+def test_that_records_taken_away_from_the_end_come_back_in_their_order() -> None:
+    lab = three_people()
+    change = Several((RemoveRecord("staff", "s3"), RemoveRecord("staff", "s2"), AddRecord(Person.of("x"))))
+    inverse, _edits = apply(lab, change)
+    assert order(lab) == ["s1", "x"]
+    again, _edits = apply(lab, inverse)
+    assert state(lab) == state(three_people())
+    apply(lab, again)
+    assert order(lab) == ["s1", "x"]
+
+
+def test_that_edits_are_told_apart_by_their_tables() -> None:
+    lab = three_people()
+    changes = (AddRecord(Person.of("x")), AddRecord(Room.of("r")), RemoveRecord("staff", "s1"))
+    _inverse, edits = apply(lab, Several(changes))
+    assert by_table(edits) == {"staff": [edits[0], edits[2]], "rooms": [edits[1]]}
 
 
 @pytest.mark.parametrize("record_id", ["s1", "s2", "s3"])

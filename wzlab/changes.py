@@ -4,6 +4,7 @@
 all hang on one signal.  `Edit` is also what a judge is told: the record as it was and as it is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -87,6 +88,14 @@ class Edit:
     after: Record | None
 
 
+def by_table(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
+    """Return edits table by table, each table's in their order."""
+    found: dict[str, list[Edit]] = {}
+    for edit in edits:
+        found.setdefault(edit.table, []).append(edit)
+    return found
+
+
 def apply(lab: Lab, change: Change) -> tuple[Change, list[Edit]]:
     """Carry a change out; return the change that takes it back, and what happened to each record.
 
@@ -122,11 +131,21 @@ def _swap(entries: dict[str, V], key: str, entry: V | None, position: int | None
 
 
 def _insert(entries: dict[str, V], key: str, entry: V, position: int | None) -> None:
-    later = [] if position is None else list(entries.items())[position:]
+    is_at_end = position is None or position >= len(entries)
+    later = [] if is_at_end else list(entries.items())[position:]
     for following, _entry in later:
         del entries[following]
     entries[key] = entry
     entries.update(later)
+
+
+def _take_out(entries: dict[str, V], key: str) -> tuple[V, int]:
+    """Take an entry out; return it with the place where it stood."""
+    if next(reversed(entries)) == key:  # not looked for: many records are taken back from the end
+        _key, entry = entries.popitem()
+        return entry, len(entries)
+    position = list(entries).index(key)
+    return entries.pop(key), position
 
 
 def _set_cells(lab: Lab, change: SetCells) -> tuple[Change, list[Edit]]:
@@ -149,8 +168,7 @@ def _remove(lab: Lab, change: RemoveRecord) -> tuple[Change, list[Edit]]:
     table = lab.tables[change.table]
     if change.record_id == LAB_ID or change.record_id not in table:
         raise KeyError(change.record_id)
-    position = list(table).index(change.record_id)
-    before = table.pop(change.record_id)
+    before, position = _take_out(table, change.record_id)
     return AddRecord(before, position), [Edit(change.table, before, None)]
 
 
