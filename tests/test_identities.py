@@ -77,6 +77,11 @@ def test_that_the_birth_date_and_the_sex_are_read_from_the_number() -> None:
     assert (is_male(A_MAN), is_male(A_WOMAN), is_male(WITH_X)) == (True, False, True)
 
 
+def test_that_a_birth_date_is_read_from_a_number_with_spaces_around_it_too() -> None:
+    assert birth_date_in(f" {A_MAN} ") == date(1900, 1, 1)
+    assert birth_date_in("19000101") is None
+
+
 def test_that_a_number_may_state_a_day_that_is_not_in_the_calendar() -> None:
     # 30 February: 1x2 + 9x1 + 2x9 + 3x10 + 1x2 = 61 = 5x11 + 6 -> 6
     number = "000000190002300016"

@@ -6,6 +6,8 @@ is looked at: it brings a good deal with it.
 
 import re
 from datetime import date
+from functools import cache
+from types import ModuleType
 
 USCC_FORMS = {
     "11": "government",
@@ -19,6 +21,7 @@ USCC_FORMS = {
 }
 """What the first two characters of a credit code say of its owner's legal form."""
 
+_RESIDENT_ID = re.compile(r"[0-9]{17}[0-9Xx]")
 _PATENT = re.compile(r"(?:ZL|CN)?([0-9]{4}[12389][0-9]{7}|[0-9]{2}[12389][0-9]{5})\.?([0-9X])")
 
 
@@ -28,22 +31,27 @@ def is_resident_id(number: str) -> bool:
     A small x is taken for the capital one.  Whether its district exists is not asked: districts of people born long
     ago no longer do.
     """
-    from stdnum.cn import ric  # noqa: PLC0415 - see above
-
-    known = number.replace("x", "X")
-    return re.fullmatch(r"[0-9]{17}[0-9X]", known) is not None and ric.calc_check_digit(known) == known[-1]
+    if _RESIDENT_ID.fullmatch(number) is None:
+        return False
+    known = number.upper()
+    return bool(_ric().calc_check_digit(known) == known[-1])
 
 
 def birth_date_in(number: str) -> date | None:
     """Return the birth date a resident identity number states, or None if it states none of the calendar."""
-    from stdnum.cn import ric  # noqa: PLC0415 - see above
-    from stdnum.exceptions import ValidationError  # noqa: PLC0415 - see above
-
+    digits = number if _RESIDENT_ID.fullmatch(number) else _ric().compact(number)
     try:
-        born = ric.get_birth_date(number)
-    except (ValidationError, ValueError):
+        return date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
         return None
-    return born if isinstance(born, date) else None
+
+
+@cache
+def _ric() -> ModuleType:
+    """Return what knows resident identity numbers; looked up once, for a lab may have many of them."""
+    from stdnum.cn import ric  # noqa: PLC0415 - see above
+
+    return ric
 
 
 def is_male(number: str) -> bool:

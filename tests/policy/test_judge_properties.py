@@ -14,11 +14,15 @@ from tests.helpers import ENTERPRISE, UNIVERSITY, lab_of, people, wenzhou
 from tests.oracle import judge as oracle
 from tests.random_changes import random_cell, random_change
 from tests.random_labs import random_document
-from wzlab.changes import AddRecord, SetCells, SetNote, Several, apply
+from wzlab.changes import AddRecord, SetCells, SetNote, Several, apply, by_table
 from wzlab.columns import AsTyped, Column, Record
 from wzlab.lab import Lab, Note
 from wzlab.policy.judge import LiveJudge, Outcome, Result
+from wzlab.policy.live_problems import LiveProblems
+from wzlab.policy.problems import find_problems
+from wzlab.policy.progress import LiveProgress
 from wzlab.policy.report import Report, report_json
+from wzlab.policy.warnings import LiveWarnings, warnings_of
 from wzlab.records import TYPE_OF, Agreement, Instrument, Laboratory, Person, Project, Room, Unit
 from wzlab.storage.interchange import document_text, lab_document, parse_text, read_lab
 
@@ -202,6 +206,28 @@ def test_that_live_verdicts_equal_judging_anew_after_every_random_edit(seed: int
     anew = LiveJudge(wenzhou(), lab)
     assert outcomes_of(judge) == outcomes_of(anew)
     assert (judge.track, judge.overall, judge.robust) == (anew.track, anew.overall, anew.robust)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=SEEDS)
+def test_that_many_edits_followed_at_once_come_to_judging_anew(seed: int) -> None:
+    """An import is one step of very many edits: they are counted table by table."""
+    random = Random(seed)
+    lab = random_lab(random)
+    judge = LiveJudge(wenzhou(), lab)
+    problems, warnings, progress = LiveProblems(judge), LiveWarnings(judge), LiveProgress(lab)
+    warned_before = {condition: warnings.of(condition) for condition in judge.verdicts}
+    assert warned_before.keys() == judge.verdicts.keys()  # each is prepared now, and has edits to follow
+    changes = (random_change(random, lab, wenzhou(), f"new{number}") for number in range(150))
+    edits = [edit for change in changes for edit in apply(lab, change)[1]]
+    assert max(map(len, by_table(edits).values())) >= 8
+    for follower in (judge, problems, warnings, progress):
+        follower.follow(edits)
+    anew = LiveJudge(wenzhou(), lab)
+    assert outcomes_of(judge) == outcomes_of(anew)
+    assert problems.all() == find_problems(anew)
+    assert {key: warnings.of(key) for key in judge.verdicts} == {key: warnings_of(anew, key) for key in anew.verdicts}
+    assert progress.by_table() == LiveProgress(lab).by_table()
 
 
 @settings(max_examples=100, deadline=None)

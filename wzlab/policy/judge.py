@@ -5,14 +5,14 @@ edit.  An edit re-evaluates the records it touched; only when the context change
 pinned reading) are conditions planned anew, and only tables whose measures thereby changed are read again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from wzlab.changes import Edit
+from wzlab.changes import Edit, by_table
 from wzlab.columns import Record
 from wzlab.lab import Lab
 from wzlab.policy.context import Choice, Context, reference_date
@@ -182,15 +182,15 @@ class LiveJudge:
             condition for condition in {**before, **self._notes} if before.get(condition) != self._notes.get(condition)
         }
 
-    def _take(self, edits: Iterable[Edit]) -> set[str]:
-        touched = set()
-        for edit in edits:
-            touched.add(edit.table)
-            self._measurer.edit(edit)
-            self._figure_measurer.edit(edit)
-            for single in self.candidates:
+    def _take(self, edits: Iterable[Edit]) -> Set[str]:
+        """Follow edits; return the tables they are of."""
+        touched = by_table(edits)
+        for measurer in (self._measurer, self._figure_measurer):
+            measurer.follow(edit for of_table in touched.values() for edit in of_table)
+        for single in self.candidates:
+            for edit in touched.get(single.single.record_type.table, ()):
                 single.edit(edit)
-        return touched
+        return touched.keys()
 
     def _plan_figures(self) -> None:
         settle = Planner(self._bare_context()).settling({})

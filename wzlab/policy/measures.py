@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wzlab.changes import Edit
+from wzlab.changes import Edit, by_table
 from wzlab.columns import AsTyped, Record
 from wzlab.policy.evaluation import evaluate, truth
 from wzlab.policy.nodes import Constant
@@ -13,6 +13,9 @@ from wzlab.policy.tallies import AnyTally, Counts, TableTallies, TruthTally
 from wzlab.policy.values import Range, Truth, all_true, any_true, at_most, bounds
 
 Tables = Mapping[str, Mapping[str, Record]]
+
+_MANY = 8
+"""From so many edits of a table on they are followed predicate by predicate; a few cost less one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,18 @@ class Measurer:
                 self._tallies[table] = TableTallies(of_table, self._tables[table].values(), known)
         self._tally_of.clear()
 
-    def edit(self, edit: Edit) -> None:
-        """Follow one edit."""
-        tallies = self._tallies.get(edit.table)
-        if tallies is not None:
-            tallies.edit(edit.before, edit.after)
+    def follow(self, edits: Iterable[Edit]) -> None:
+        """Follow edits."""
+        for table, of_table in by_table(edits).items():
+            tallies = self._tallies.get(table)
+            if tallies is None:
+                continue
+            if len(of_table) >= _MANY:
+                before = [edit.before for edit in of_table if edit.before is not None]
+                tallies.edit_many(before, [edit.after for edit in of_table if edit.after is not None])
+            else:
+                for edit in of_table:
+                    tallies.edit(edit.before, edit.after)
 
     def find(self, clause: Clause) -> Finding:
         """Measure one clause."""

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from wzlab.changes import Edit
 from wzlab.columns import AsTyped, Record
 from wzlab.lab import Lab
+from wzlab.records import TYPE_OF
 from wzlab.units import show_percent
 
 
@@ -49,10 +51,16 @@ class LiveProgress:
         return Progress(self._filled.total(), self._asked.total())
 
     def _take(self, record: Record, step: int) -> None:
-        deciding = [cell for column, cell in zip(record.columns, record.cells, strict=True) if column.decides]
+        deciding = [record.cells[place] for place in _deciding(record.table)]
         blank = sum(cell is None or isinstance(cell, AsTyped) for cell in deciding)
         self._asked[record.table] += step * len(deciding)
         self._filled[record.table] += step * (len(deciding) - blank)
+
+
+@cache
+def _deciding(table: str) -> tuple[int, ...]:
+    """Return which cells of a table's records decide."""
+    return tuple(column.index for column in TYPE_OF[table].columns if column.decides)
 
 
 def progress(lab: Lab) -> Mapping[str, Progress]:

@@ -57,6 +57,8 @@ def problems_with_units(record: Record, setting: Setting) -> Iterator[Problem]:
 
 def _cell_problems(record: Record, setting: Setting) -> Iterator[Problem]:
     for column, cell in zip(record.columns, record.cells, strict=True):
+        if cell is None or isinstance(cell, str):
+            continue
         if isinstance(cell, AsTyped):
             message = _("“{title}”读不出“{text}”：应为{wanted}；改正前按未知处理。")
             yield error(

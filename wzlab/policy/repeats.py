@@ -7,7 +7,7 @@ costs its own records; only where records repeat each other is a table's order r
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from wzlab.changes import Edit
+from wzlab.changes import Edit, by_table
 from wzlab.columns import AsTyped, Column, Record
 from wzlab.identities import patent_number
 from wzlab.language import _
@@ -69,11 +69,13 @@ class Repeats:
 
     def follow(self, edits: Iterable[Edit]) -> None:
         """Follow edits of the tables, which `order` has been told of."""
-        touched = [(edit, (edit.after or edit.before)) for edit in edits]
+        touched = by_table(edits)
         for index in self._indexes:
-            for edit, record in touched:
-                if edit.table == index.table and record is not None:
-                    index.take(record.id, self._tables[edit.table].get(record.id), may_have_moved(edit))
+            records = self._tables[index.table]
+            for edit in touched.get(index.table, ()):
+                record = edit.after or edit.before
+                assert record is not None  # an edit is of a record that was or is there
+                index.take(record.id, records.get(record.id), may_have_moved(edit))
             index.settle(self._order)
 
     def of(self, record_id: str) -> list[Problem]:
@@ -155,10 +157,13 @@ class _Index:
 
 def shared_content(columns: tuple[Column[Any], ...], record: Record) -> Shared | None:
     """Return what a record has in columns, as it is compared with others; None if a cell is blank or not readable."""
-    content = tuple(record.cells[column.index] for column in columns)
-    if any(cell is None or isinstance(cell, AsTyped) for cell in content):
-        return None
-    return tuple(map(_as_compared, columns, content))
+    content = []
+    for column in columns:
+        cell = record.cells[column.index]
+        if cell is None or isinstance(cell, AsTyped):
+            return None
+        content.append(_as_compared(column, cell))
+    return tuple(content)
 
 
 def _as_compared(column: Column[Any], cell: Any) -> Any:

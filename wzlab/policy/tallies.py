@@ -227,7 +227,7 @@ class TableTallies:
         self._truth_tallies: dict[tuple[int, ...], TruthTally] = {}
         self.tallies: dict[Measure, AnyTally] = {measure: self._tally(measure) for measure in measures}
         self._known = {}
-        self._fill([record.cells for record in records])
+        self._fill([record.cells for record in records], 1)
 
     @property
     def measures(self) -> frozenset[Measure]:
@@ -243,6 +243,11 @@ class TableTallies:
                 self._count(signature, step)
                 self._sum(signature, [_total_of(evaluate(amount, cells)) for amount in self._amounts], step)
                 self._collect([cells], step)
+
+    def edit_many(self, before: Iterable[Record], after: Iterable[Record]) -> None:
+        """Take out records as they were and take in records as they are."""
+        self._fill([record.cells for record in before], -1)
+        self._fill([record.cells for record in after], 1)
 
     # what is tallied
 
@@ -270,15 +275,15 @@ class TableTallies:
 
     # how records are taken in
 
-    def _fill(self, all_cells: list[Cells]) -> None:
-        """Take many records in: predicate by predicate, then signature by signature."""
+    def _fill(self, all_cells: list[Cells], step: int) -> None:
+        """Take many records in (step 1) or out (step -1): predicate by predicate, then signature by signature."""
         columns = [memo.column(all_cells) for memo in self._memos.values()]
         signatures: list[Signature] = list(zip(*columns, strict=True)) if columns else [()] * len(all_cells)
         for signature, number in Counter(signatures).items():
-            self._count(signature, number)
+            self._count(signature, step * number)
         for signature, totals in self._totals(signatures, all_cells).items():
-            self._sum(signature, totals, 1)
-        self._collect(all_cells, 1)
+            self._sum(signature, totals, step)
+        self._collect(all_cells, step)
 
     def _totals(self, signatures: list[Signature], all_cells: list[Cells]) -> dict[Signature, list[Total]]:
         """Return the totals of each amount over the records of each signature; each amount is evaluated once."""

@@ -90,8 +90,7 @@ class _Prepared:
         self._measurer.prepare(leaf for measure in measures for leaf in leaves(measure))
 
     def follow(self, edits: Iterable[Edit]) -> None:
-        for edit in edits:
-            self._measurer.edit(edit)
+        self._measurer.follow(edits)
 
     def applying(self) -> Iterator[tuple[PackWarning, str]]:
         """Yield the warnings that certainly apply."""
