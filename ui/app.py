@@ -29,6 +29,9 @@ from wzlab.resources import resource
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+TURN = 0.0005
+"""Seconds after which a thread that computes lets the window go on: while it paints, the window asks for its turn
+thousands of times."""
 SHIPPED_FONT = "NotoSansCJKsc-Subset.otf"
 
 
@@ -54,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def start(settings: Settings, arguments: Sequence[str]) -> "MainWindow":
     """Show the window, and have the first file opened once it is there; return the window."""
+    sys.setswitchinterval(TURN)
     gc.disable()  # until then hardly anything is garbage, and looking for it takes a tenth of the time
     dress(settings)
     path = first_file(settings, arguments)

@@ -201,11 +201,13 @@ class Session(QObject):
         with collecting_later():
             inverse, edits = apply(self.lab, change)
             keep(inverse)
-            # First of all: no mistake of a judge shall keep it out of the file.
-            self._write(turned or label, edits, next(origins))
-            self.judge.follow(edits)
-            for follower in self._followers:
-                follower.follow(edits)
+            step = self._step(turned or label, edits, next(origins))
+            try:
+                self.judge.follow(edits)
+                for follower in self._followers:
+                    follower.follow(edits)
+            finally:  # no mistake of a judge shall keep it out of the file; but writing takes time from judging
+                self._put(step)
         rejudged = frozenset(
             condition_id
             for condition_id, verdict in self.judge.verdicts.items()
@@ -261,15 +263,21 @@ class Session(QObject):
         self._tell_saved(Saved(0, at))
         return self.document.kept_copy
 
-    def _write(self, label: str, edits: Sequence[Edit], origins: Mapping[str, str] | None = None) -> None:
-        if self.document is not None and self._writer is not None:
-            self._writer.put(self.document.prepare(label, edits, origins))
+    def _step(self, label: str, edits: Sequence[Edit], origins: Mapping[str, str] | None = None) -> Step | None:
+        """Return the step that writes what was just done; None where nothing is written."""
+        if self.document is None or self._writer is None:
+            return None
+        return self.document.prepare(label, edits, origins)
+
+    def _put(self, step: Step | None) -> None:
+        if step is not None and self._writer is not None:
+            self._writer.put(step)
             self._tell_saved(Saved(self._writer.pending, self.save_state.at, self.save_state.error))
 
     def write_down(self, label: str) -> None:
         """Put a line into the file's history that changes nothing in the lab: what was exported, with its content hash."""
         if self.document is not None and self.read_only is None:
-            self._write(label, [])
+            self._put(self._step(label, []))
 
     def name_version(self, name: str) -> None:
         """Keep the lab as it is now under a name in its file's history."""

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,6 +31,7 @@ from wzlab.dates import PartialDate
 from wzlab.errors import FileError, ReadOnlyError
 from wzlab.lab import Lab, Note, Pin
 from wzlab.records import Attachment, Person
+from wzlab.storage.connections import connected
 from wzlab.storage.document import (
     Document,
     copy_without_history,
@@ -40,6 +42,7 @@ from wzlab.storage.document import (
 )
 from wzlab.storage.history import CellChange, What, edits_of
 from wzlab.storage.interchange import FORMAT, document_text, lab_document, parse_text, read_lab
+from wzlab.storage.steps import Step
 
 
 @pytest.fixture
@@ -158,6 +161,42 @@ def test_that_one_cell_costs_one_row(path: Path) -> None:
     step = document.prepare("改名", edits)
     assert [(row.section, row.id) for row in step.rows] == [("staff", '"s2"')]
     assert step.gone == ()
+
+
+def test_that_a_step_writes_what_was_there_when_it_was_prepared(path: Path) -> None:
+    """Its text is made when it is written, and by then the lab may be another."""
+    document = small_document(path)
+    _inverse, edits = apply(document.lab, SetCells("staff", "s2", (("name", "李思"),)))
+    first = document.prepare("改名", edits)
+    _inverse, edits = apply(document.lab, SetCells("staff", "s2", (("name", "李五"),)))
+    document.prepare("再改名", edits)  # never written
+    document.write(first)
+    again = reopened(document)
+    assert again.lab.tables["staff"]["s2"].cell("name") == "李思"
+    assert [edit.cells for edit in again.history()[-1].edits] == [(CellChange("name", "李四", "李思"),)]
+
+
+def test_that_nobody_waits_for_the_text_of_a_step(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither who changes the lab, nor who wants the file: the text is there before the file is opened."""
+    document = small_document(path)
+    happened: list[str] = []
+    spell_out = Step.spell_out
+
+    def spell(step: Step) -> object:
+        happened.append("text")
+        return spell_out(step)
+
+    def connect(*arguments: Any) -> Any:
+        happened.append("file")
+        return connected(*arguments)
+
+    monkeypatch.setattr(Step, "spell_out", spell)
+    monkeypatch.setattr("wzlab.storage.store.connected", connect)
+    _inverse, edits = apply(document.lab, SetCells("staff", "s2", (("name", "李思"),)))
+    step = document.prepare("改名", edits)
+    assert happened == []
+    document.write(step)
+    assert happened == ["text", "file"]
 
 
 # --- history and versions -------------------------------------------------------------------------------------------

@@ -187,12 +187,15 @@ def test_that_a_file_that_cannot_be_opened_at_the_start_leaves_the_start_page(
         qtbot.addWidget(made_windows[0])
         return made_windows[0]
 
+    turns: list[float] = []
+    monkeypatch.setattr(sys, "setswitchinterval", turns.append)
     monkeypatch.setattr(app, "make_window", make)
     (tmp_path / "bad.wzlab").write_text("no document")
     window = app.start(settings, ["wzlab", str(tmp_path / "bad.wzlab")])
     qtbot.waitUntil(lambda: window.centralWidget() is not None)
     assert len(asked(window.desk)) == 1
     assert window.menus is not None
+    assert turns == [app.TURN]
     use_language(CHINESE)
 
 

@@ -3,11 +3,11 @@
 A step is remembered in the form of the interchange file, so it can be read back when a field has gone meanwhile.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from wzlab.changes import Edit
 from wzlab.columns import AsTyped, Cell, Column, Record
@@ -27,8 +27,7 @@ class What(Enum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(NamedTuple):
     """One cell as it was and as it is; of a reading or a note, one of its particulars."""
 
     key: str
@@ -122,13 +121,15 @@ def lab_edits(before: Lab, after: Lab) -> Iterator[HistoryEdit]:
 
 def _edit(section: str, entry_id: str, was: dict[str, Cell] | None, now: dict[str, Cell] | None) -> HistoryEdit:
     """Return what was done to one entry; None stands for one that is not there."""
-    old, new = was or {}, now or {}
-    cells = tuple(CellChange(key, old.get(key), new.get(key)) for key in old | new if old.get(key) != new.get(key))
-    if was is None or now is None:
-        what = What.ADDED if was is None else What.REMOVED
-    else:
-        what = What.CHANGED if cells else What.MOVED
-    return HistoryEdit(section, entry_id, what, cells)
+    if was is None:
+        added = tuple(CellChange(key, None, cell) for key, cell in (now or {}).items() if cell is not None)
+        return HistoryEdit(section, entry_id, What.ADDED, added)
+    if now is None:
+        removed = tuple(CellChange(key, cell, None) for key, cell in was.items() if cell is not None)
+        return HistoryEdit(section, entry_id, What.REMOVED, removed)
+    keys = (key for key in was | now if was.get(key) != now.get(key))
+    cells = tuple(CellChange(key, was.get(key), now.get(key)) for key in keys)
+    return HistoryEdit(section, entry_id, What.CHANGED if cells else What.MOVED, cells)
 
 
 def _filled(record: Record | None) -> dict[str, Cell] | None:
@@ -151,19 +152,22 @@ def _note_cells(note: Note | None) -> dict[str, Cell] | None:
 # --- as a document keeps it -----------------------------------------------------------------------------------------
 
 
-def edits_json(edits: Sequence[HistoryEdit]) -> str:
-    """Return edits as a document keeps them; an origin stands last, and only where there is one."""
-    return ascii_json(
-        [
-            [edit.section, edit.id, edit.what.value, [_pair(edit.section, cell) for cell in edit.cells]]
-            + ([edit.origin] if edit.origin else [])
-            for edit in edits
-        ]
-    )
+def edits_json(edits: Iterable[HistoryEdit]) -> str:
+    """Return edits as a document keeps them; an origin stands last, and only where there is one.
+
+    Edit by edit: while one text is being made no other thread gets a turn.
+    """
+    return f"[{','.join(map(_edit_json, edits))}]"
 
 
-def _pair(section: str, cell: CellChange) -> list[object]:
-    return [cell.key, _cell_json(section, cell.key, cell.before), _cell_json(section, cell.key, cell.after)]
+def _edit_json(edit: HistoryEdit) -> str:
+    columns = _columns(edit.section)
+    cells = [
+        (key, _cell_json(columns.get(key), before), _cell_json(columns.get(key), after))
+        for key, before, after in edit.cells
+    ]
+    origin = [edit.origin] if edit.origin else []
+    return ascii_json([edit.section, edit.id, edit.what.value, cells, *origin])
 
 
 def edits_of(text: str) -> tuple[HistoryEdit, ...]:
@@ -180,17 +184,17 @@ def edits_of(text: str) -> tuple[HistoryEdit, ...]:
     )
 
 
-def _column(section: str, key: str) -> Column[Any] | None:
+def _columns(section: str) -> Mapping[str, Column[Any]]:
+    """Return the columns of a table by their keys; readings and notes have none."""
     record_type = TYPE_OF.get(section)
-    return record_type.column_of.get(key) if record_type else None
+    return record_type.column_of if record_type else {}
 
 
-def _cell_json(section: str, key: str, cell: Cell) -> object:
+def _cell_json(column: Column[Any] | None, cell: Cell) -> object:
     if cell is None or isinstance(cell, bool):
         return cell
     if isinstance(cell, AsTyped):
         return {"as_typed": cell.text}
-    column = _column(section, key)
     return column.kind.to_json(cell) if column else str(cell)
 
 
@@ -198,7 +202,7 @@ def _cell(section: str, key: str, raw: Any) -> Cell:
     """Return a cell as it was; what its field no longer reads is a text as typed."""
     if isinstance(raw, dict):
         return AsTyped(raw["as_typed"])
-    column = _column(section, key)
+    column = _columns(section).get(key)
     if raw is None or column is None:
         cell: Cell = PartialDate.parse(raw) if raw is not None and key == "on" else raw
         return cell

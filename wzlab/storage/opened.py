@@ -94,6 +94,7 @@ class Document:
             DocumentError: it is not written, or not known to be; its kind says why.
         """
         self._check_writable()
+        step.spell_out()
         with self._guard:
             last, at = self._absorbed
             is_taken = step.number <= last and (step.version is None or step.token == self._taken)

@@ -48,9 +48,12 @@ class RowKey(NamedTuple):
     id: str
 
 
+_ENCODER = simplejson.JSONEncoder(use_decimal=True, separators=(",", ":"))
+
+
 def ascii_json(value: object) -> str:
     """Return a value as JSON in ASCII, on one line, its numbers exact."""
-    return str(simplejson.dumps(value, use_decimal=True, separators=(",", ":")))
+    return str(_ENCODER.encode(value))
 
 
 def record_content(record: Record) -> str:
@@ -61,6 +64,11 @@ def record_content(record: Record) -> str:
     if texts := texts_as_typed(record):
         content["as_typed"] = texts
     return ascii_json(content)
+
+
+def record_row(record: Record, place: int) -> Row:
+    """Return the row of a record that stands at a place."""
+    return Row(record.table, ascii_json(record.id), place, record_content(record))
 
 
 def section_contents(lab: Lab, section: str) -> dict[str, str]:

@@ -1,15 +1,19 @@
 """A change on its way into a document: made where the lab is changed, written by the thread that writes.
 
 A `Preparer` knows where each row stands, so that a step holds the rows it touches and no others.  Only the thread
-that changes the lab uses it; what it gives out is finished text, which any thread may write.
+that changes the lab uses it; what it gives out never changes, and any thread may write it.  The text of a step is made
+where it is written: that of many records takes longer than whoever changes them should wait.
 """
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import NamedTuple
 
 from wzlab.changes import Edit
+from wzlab.columns import Record
 from wzlab.lab import Lab
 from wzlab.language import _
 from wzlab.storage.history import HistoryEdit, edits_json, history_edits, note_edits, pin_edits
@@ -23,7 +27,7 @@ from wzlab.storage.rows import (
     RowKey,
     ascii_json,
     new_places,
-    record_content,
+    record_row,
     section_contents,
 )
 
@@ -36,7 +40,14 @@ class NamedVersion:
     lab: str
 
 
-@dataclass(frozen=True, slots=True)
+class Standing(NamedTuple):
+    """A record, and its place among its kind."""
+
+    record: Record
+    place: int
+
+
+@dataclass(frozen=True)
 class Step:
     """One change, ready to be written.
 
@@ -46,9 +57,12 @@ class Step:
         at: when the change was made, UTC.
         who: the user's name in the system.
         label: what a person calls the step.
-        rows: rows that are new or other than before.
+        records: the records that are new or other than before.
+        marks: the rows of pins, notes and the pack, where they are new or other than before.
         gone: rows that are no more.
-        edits: what the history says of it, as JSON.
+        told: what happened to records, for the history.
+        origins: where imported records came from, by their ids, for the history.
+        told_besides: what else the history says.
         version: what is to be kept under a name.
     """
 
@@ -57,10 +71,27 @@ class Step:
     at: datetime
     who: str
     label: str
-    rows: tuple[Row, ...] = ()
+    records: tuple[Standing, ...] = ()
+    marks: tuple[Row, ...] = ()
     gone: tuple[RowKey, ...] = ()
-    edits: str = "[]"
+    told: tuple[Edit, ...] = ()
+    origins: Mapping[str, str] | None = None
+    told_besides: tuple[HistoryEdit, ...] = ()
     version: NamedVersion | None = None
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Rows that are new or other than before."""
+        return (*(record_row(record, place) for record, place in self.records), *self.marks)
+
+    @cached_property
+    def edits(self) -> str:
+        """What the history says of it, as JSON."""
+        return edits_json([*history_edits(self.told, self.origins), *self.told_besides])
+
+    def spell_out(self) -> tuple[tuple[Row, ...], str]:
+        """Make the text now, rather than when others wait for the file; return the rows and the edits."""
+        return self.rows, self.edits
 
 
 def new_token() -> str:
@@ -93,45 +124,41 @@ class Preparer:
 
         `origins` say where imported records came from, by their ids.
         """
-        told = [*history_edits(edits, origins), *self._mark_edits()]
-        rows, gone = self._rows(edits)
-        return self._numbered(label, tuple(rows), tuple(gone), edits_json(told))
+        told_besides = tuple(self._mark_edits())
+        records: list[Standing] = []
+        marks: list[Row] = []
+        gone: list[RowKey] = []
+        for table, (touched, loose) in _touched(edits).items():
+            gone.extend(self._removed(table, touched))
+            records.extend(self._placed(table, touched, loose))
+        for section in self._marks_changed():
+            gone.extend(self._removed(section, list(self._places[section])))
+            marks.extend(self._rewritten(section))
+        self._remember_marks()
+        return replace(
+            self._numbered(label),
+            records=tuple(records),
+            marks=tuple(marks),
+            gone=tuple(gone),
+            told=tuple(edits),
+            origins=origins,
+            told_besides=told_besides,
+        )
 
     def version_step(self, name: str) -> Step:
         """Return the step that keeps the lab as it is under a name."""
         version = NamedVersion(ascii_json(name), ascii_json(lab_document(self._lab)))
-        return self._numbered(_("命名版本“{name}”").format(name=name), version=version)
+        return replace(self._numbered(_("命名版本“{name}”").format(name=name)), version=version)
 
     def whole_step(self, edits: Sequence[HistoryEdit]) -> Step:
         """Return the step that writes the lab whole, of which `edits` say what differs from what is on the disk."""
-        return self._numbered(_("重新写入整个文件"), edits=edits_json(edits))
+        return replace(self._numbered(_("重新写入整个文件")), told_besides=tuple(edits))
 
-    def _numbered(
-        self,
-        label: str,
-        rows: tuple[Row, ...] = (),
-        gone: tuple[RowKey, ...] = (),
-        edits: str = "[]",
-        version: NamedVersion | None = None,
-    ) -> Step:
+    def _numbered(self, label: str) -> Step:
         self.prepared += 1
-        at = datetime.now(UTC)
-        return Step(self.prepared, new_token(), at, self._user, label, rows, gone, edits, version)
+        return Step(self.prepared, new_token(), datetime.now(UTC), self._user, label)
 
     # rows
-
-    def _rows(self, edits: Sequence[Edit]) -> tuple[list[Row], list[RowKey]]:
-        """Return the rows to write and to remove; the lab itself, not the edits, says what they hold."""
-        rows: list[Row] = []
-        gone: list[RowKey] = []
-        for table, (touched, loose) in _touched(edits).items():
-            gone.extend(self._removed(table, touched))
-            rows.extend(self._written(table, touched, loose))
-        for section in self._marks_changed():
-            gone.extend(self._removed(section, list(self._places[section])))
-            rows.extend(self._rewritten(section))
-        self._remember_marks()
-        return rows, gone
 
     def _removed(self, section: str, ids: Iterable[str]) -> Iterator[RowKey]:
         there: Collection[str] = _ids(self._lab, section)
@@ -140,7 +167,8 @@ class Preparer:
             if entry_id not in there and places.pop(entry_id, None) is not None:
                 yield RowKey(section, ascii_json(entry_id))
 
-    def _written(self, table: str, touched: Collection[str], loose: Collection[str]) -> Iterator[Row]:
+    def _placed(self, table: str, touched: Collection[str], loose: Collection[str]) -> Iterator[Standing]:
+        """Yield the records to write; the lab itself, not the edits, says what they are."""
         places, records = self._places[table], self._lab.tables[table]
         moved: dict[str, int] = {}
         if loose or any(entry_id not in places for entry_id in touched if entry_id in records):
@@ -148,8 +176,7 @@ class Preparer:
             places.update(moved)
         for entry_id in dict.fromkeys((*touched, *moved)):
             if entry_id in records:
-                content = record_content(records[entry_id])
-                yield Row(table, ascii_json(entry_id), places[entry_id], content)
+                yield Standing(records[entry_id], places[entry_id])
 
     def _rewritten(self, section: str) -> Iterator[Row]:
         """Yield all rows of a short section whose order may have changed too."""
