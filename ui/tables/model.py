@@ -285,12 +285,12 @@ class RecordTableModel(RowsModel):
 
     def _sections_of_repeats(self, edits: Iterable[Edit]) -> set[int]:
         """Return the sections of changed fields that no two records should share: others may be repeats now, or none."""
+        claiming = [column for column in self.columns if column.claims]
         return {
             column.index + 1
             for edit in edits
-            for column in self.columns
-            if column.claims
-            and (edit.before and edit.before.cells[column.index]) != (edit.after and edit.after.cells[column.index])
+            for column in claiming
+            if (edit.before and edit.before.cells[column.index]) != (edit.after and edit.after.cells[column.index])
         }
 
     def _repaint_rows(self, edits: Iterable[Edit]) -> None:

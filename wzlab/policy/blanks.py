@@ -7,13 +7,13 @@ of which one is open.  Other blanks are none of anybody's business.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wzlab.changes import Edit
+from wzlab.changes import Edit, by_table
 from wzlab.columns import AsTyped
 from wzlab.lab import LAB_ID, Lab
 from wzlab.language import _
 from wzlab.policy.bookkeeping import RecordEntries
 from wzlab.policy.books import Undecided
-from wzlab.policy.judge import LiveJudge, Outcome, Verdict
+from wzlab.policy.judge import LiveJudge, Outcome, Verdict, tables_of
 from wzlab.policy.pack import Binding, Condition, Every, Holds, Link
 from wzlab.policy.plans import Plan, leaves
 from wzlab.policy.repeats import Order
@@ -66,8 +66,9 @@ class LiveBlanks:
         """Bring the blanks up to date after edits that the judge has followed, and after changes of pins."""
         edits = list(edits)
         self._order.follow(edits)
+        touched = by_table(edits)
         for kept in self._kept:
-            kept.follow(edits)
+            kept.follow(touched)
 
     def all(self) -> list[Blank]:
         """Return the deciding blanks, as `deciding_blanks`."""
@@ -102,20 +103,23 @@ class _Kept:
         self._judge = judge
         self._entries = RecordEntries(judge, condition)
         self._plan: Plan | None = None
+        self._tables: frozenset[str] = frozenset()
         self._found: dict[str, Undecided] = {}
 
-    def follow(self, edits: Iterable[Edit]) -> None:
+    def follow(self, touched: Mapping[str, Sequence[Edit]]) -> None:
         if self._plan is None or self._judge.primary_plan(self.condition) is not self._plan:
             self._plan = None
             return
-        for edit in edits:
-            record = edit.after or edit.before
-            assert record is not None
-            now = self._judge.lab.tables[edit.table].get(record.id)
-            entry = None if now is None else self._entries.of(now)
-            self._found.pop(record.id, None)
-            if isinstance(entry, Undecided):
-                self._found[record.id] = entry
+        for table in self._tables & touched.keys():
+            records = self._judge.lab.tables[table]
+            for edit in touched[table]:
+                record = edit.after or edit.before
+                assert record is not None
+                now = records.get(record.id)
+                entry = None if now is None else self._entries.of(now)
+                self._found.pop(record.id, None)
+                if isinstance(entry, Undecided):
+                    self._found[record.id] = entry
 
     def undecided(self, order: Order) -> Iterable[Undecided]:
         plan = self._judge.primary_plan(self.condition)
@@ -123,6 +127,8 @@ class _Kept:
             return self._entries.undecided()
         if self._plan is not plan:
             self._plan = plan
+            measures = () if plan.body is None else leaves(plan.body.measure)
+            self._tables = frozenset(table for leaf in measures for table in tables_of(leaf))
             self._found = {entry.record: entry for entry in self._entries.undecided() if entry.record is not None}
         return self._in_order(order)
 

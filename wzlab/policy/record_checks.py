@@ -228,7 +228,7 @@ def _plausible_age(person: Person, setting: Setting) -> Iterator[Problem]:
     if not isinstance(born, PartialDate) or born.first > setting.reference_date:
         return
     oldest = whole_years(born.first, setting.reference_date)
-    youngest = whole_years(born.last, setting.reference_date)
+    youngest = oldest if born.first == born.last else whole_years(born.last, setting.reference_date)
     if oldest < YOUNGEST or youngest > OLDEST:
         message = _("按出生日期 {born} 计算为 {age} 岁，不像在职人员；请核对年份。")
         yield warning("person.age", person, Person.birth_date, message.format(born=born, age=oldest))
