@@ -9,11 +9,12 @@ from tests.helpers import lab_of, wenzhou
 from tests.policy.lives import SEEDS, random_lab, random_steps
 from wzlab.changes import AddRecord, Change, MoveRecord, RemoveRecord, SetCells, SetPin, apply
 from wzlab.dates import PartialDate
-from wzlab.lab import Lab, Pin
+from wzlab.lab import LAB_ID, Lab, Pin
+from wzlab.policy.context import reference_date
 from wzlab.policy.judge import LiveJudge
-from wzlab.policy.live_problems import LiveProblems, ProblemCounts
+from wzlab.policy.live_problems import Foreseen, LiveProblems, ProblemCounts
 from wzlab.policy.problems import Severity, find_problems
-from wzlab.records import Project
+from wzlab.records import Person, Project
 
 NUMBERED = [{"id": f"p{place}", "number": "62000001"} for place in (1, 2, 3)]
 
@@ -132,3 +133,38 @@ def test_that_a_pin_that_no_longer_counts_a_terminated_project_silences_it() -> 
 
 def test_that_a_missing_lead_unit_is_counted_with_the_units() -> None:
     assert live(lab_of())[1].counts("units") == ProblemCounts(1, 0)
+
+
+# --- what was looked for beforehand ---------------------------------------------------------------------------------
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=SEEDS)
+def test_that_what_was_found_beforehand_is_what_is_found_now_whatever_changes_meanwhile(seed: int) -> None:
+    random = Random(seed)
+    judge, problems = live(random_lab(random))
+    coming = [
+        type(record)(f"coming{number}", record.cells)
+        for number, record in enumerate(random_lab(random).all_records())
+        if record.id != LAB_ID
+    ]
+    problems.foresee(Foreseen(coming, reference_date(wenzhou(), judge.lab, None)))
+    for record in coming:
+        edits = apply(judge.lab, AddRecord(record))[1]
+        judge.follow(edits)
+        problems.follow(edits)
+    assert problems.all() == find_problems(LiveJudge(wenzhou(), judge.lab))
+    for edits in random_steps(random, judge, 12):
+        problems.follow(edits)
+    assert problems.all() == find_problems(LiveJudge(wenzhou(), judge.lab))
+
+
+def test_that_what_was_found_beforehand_holds_for_that_very_record_on_that_day() -> None:
+    born = Person.of("s1", birth_date=PartialDate.parse("2026-03-01"))
+    foreseen = Foreseen([born], date(2026, 1, 5))
+    found = foreseen.of(born, date(2026, 1, 5))
+    assert found is not None
+    assert [problem.code for problem in found] == ["date.birth_in_future"]
+    assert foreseen.of(born, date(2026, 4, 1)) is None
+    assert foreseen.of(born.replace(name="甲"), date(2026, 1, 5)) is None
+    assert foreseen.of(Person.of("s2"), date(2026, 1, 5)) is None

@@ -22,7 +22,10 @@ from ui.wizard.row_model import CONTENT, DONE, RECORD
 from ui.wizard.steps import Step
 from ui.wizard.trouble_model import REASON, VALUE, WHERE
 from ui.work import wait_for_work
+from wzlab.columns import Record
 from wzlab.importing.model import Action, Mode, RowPlan, Severity, TablePlan
+from wzlab.policy.problem import Problem, Setting
+from wzlab.policy.record_checks import problems_in
 from wzlab.records import Person
 from wzlab.storage.document import open_document
 
@@ -78,6 +81,24 @@ def test_that_an_import_is_one_step_that_is_taken_back_whole(bench: ImportBench)
     assert bench.lab == before
     assert list(bench.lab.tables["staff"]) == ["s1", "s2"]
     assert bench.saved() == before
+
+
+def test_that_what_is_wrong_in_new_records_was_looked_for_before_the_last_click(
+    bench: ImportBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.read(bench.people(rows=[*PEOPLE, ("示例丁", "2019-05-01", "博士", "")]))
+    session = session_on(bench.window.desk)
+    looked_at: list[object] = []
+
+    def look(record: Record, setting: Setting) -> Iterator[Problem]:
+        looked_at.append(record.cell("name"))
+        return problems_in(record, setting)
+
+    monkeypatch.setattr("wzlab.policy.live_problems.problems_in", look)
+    bench.accept()
+    assert looked_at == ["示例甲"]  # who was there, and is changed
+    (young,) = [problem for problem in session.problems.all() if problem.code == "person.age"]
+    assert session.lab.name_of(session.lab.tables["staff"][young.record or ""]) == "示例丁"
 
 
 def test_that_files_of_several_kinds_are_dropped_and_taken_over_together(bench: ImportBench) -> None:

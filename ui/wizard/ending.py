@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ui.session import Place, Selection
+from ui.session import Place, Selection, Session
 from ui.wizard.words import kind_label, sentences, short_names
 from ui.wizard.work import FileRead, Proposed
 from wzlab.files import write_bytes
@@ -13,6 +13,12 @@ from wzlab.importing.wording import SEVERITY_WORDS, absent_rows, absent_words, c
 from wzlab.language import _
 
 Row = tuple[str, ...]
+
+
+def take_over(session: Session, proposed: Proposed) -> bool:
+    """Carry out what is proposed, as one step; tell whether anything was done."""
+    session.problems.foresee(proposed.foreseen)
+    return session.do(proposed.taken.change, proposed.taken.label, proposed.taken.origins)
 
 
 def left_out(proposed: Proposed, files: Sequence[FileRead]) -> str:

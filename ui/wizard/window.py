@@ -24,7 +24,7 @@ from ui.dialogs.parts import button, call, label, visible
 from ui.dropping import dropped_files, unfolded
 from ui.session import Session
 from ui.wizard.column_page import ColumnPage
-from ui.wizard.ending import accept_words, first_place, left_out, taken_words, write_list
+from ui.wizard.ending import accept_words, first_place, left_out, take_over, taken_words, write_list
 from ui.wizard.file_page import FilePage
 from ui.wizard.preview_page import PreviewPage
 from ui.wizard.question_page import QuestionPage
@@ -331,8 +331,7 @@ class ImportWindow(QDialog):
         self.round.is_following = False
         self.accept_button.setText(_("正在导入…"))
         self.accept_button.repaint()  # many records take their time
-        taken = proposed.taken
-        if not self._session.do(taken.change, taken.label, taken.origins):
+        if not take_over(self._session, proposed):
             self.round.is_following = True
             self._show_buttons()
             return

@@ -1,12 +1,14 @@
 """What an import does in a thread of its own: files read and looked through, everything that would be done worked out."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ui.work import ReportProgress
+from wzlab.changes import AddRecord, Several
+from wzlab.columns import Record
 from wzlab.errors import FileError
 from wzlab.importing.memory import Memory
 from wzlab.importing.model import Action, Decisions, FoundTable, Question, RowPlan, Severity, TablePlan, Trouble
@@ -17,8 +19,12 @@ from wzlab.intake.children import read_elsewhere
 from wzlab.intake.sources import Source
 from wzlab.lab import Lab
 from wzlab.language import _
+from wzlab.policy.context import reference_date
+from wzlab.policy.live_problems import Foreseen
 from wzlab.policy.pack import Pack
 from wzlab.workbook.opening import is_exported
+
+_RECORDS_A_REPORT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +115,14 @@ class Proposed:
         taken: the change that would do it, and its words.
         troubles: everything that should be known, in reading order; what one answer settles is told once.
         questions: what one answer settles, with what it settles.
+        foreseen: what would be wrong in the new records.
         rows: the numbers of the rows (`place_of`) by what is done with them.
         ends: the number behind the last row of each table.
     """
 
     proposal: Proposal
     taken: Taken
+    foreseen: Foreseen
     troubles: Sequence[Told]
     questions: Mapping[Question, Sequence[Trouble]]
     rows: Mapping[Action, Sequence[int]]
@@ -149,7 +157,19 @@ def work_out(lab: Lab, pack: Pack, files: Sequence[FileRead], decisions: Decisio
             rows[row.action].append(number)
             number += 1
         ends.append(number)
-    return Proposed(proposal, change_of(proposal), _told(proposal), proposal.questions(), rows, ends)
+    taken = change_of(proposal)
+    foreseen = Foreseen(_new_records(taken, report), reference_date(pack, proposal.result, None))
+    return Proposed(proposal, taken, foreseen, _told(proposal), proposal.questions(), rows, ends)
+
+
+def _new_records(taken: Taken, report: ReportProgress) -> Iterator[Record]:
+    """Yield the records that would be added; may be cancelled between them."""
+    changes = taken.change.changes if isinstance(taken.change, Several) else (taken.change,)
+    for number, change in enumerate(changes):
+        if number % _RECORDS_A_REPORT == 0:
+            report(0, 0)
+        if isinstance(change, AddRecord):
+            yield change.record
 
 
 def _told(proposal: Proposal) -> list[Told]:

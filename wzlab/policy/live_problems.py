@@ -7,6 +7,7 @@ were made in.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from wzlab.changes import Edit
@@ -31,6 +32,25 @@ class ProblemCounts(NamedTuple):
     warnings: int = 0
 
 
+class Foreseen:
+    """What is wrong in records that are not in the lab yet, looked for beforehand; in any thread, for they never change.
+
+    Args:
+        records: the records, as they will be.
+        on: the day the lab will be judged on.
+    """
+
+    def __init__(self, records: Iterable[Record] = (), on: date = date.min) -> None:
+        self._on = on
+        setting = Setting(on, {}, None)
+        self._found = {record.id: (record, tuple(problems_in(record, setting))) for record in records}
+
+    def of(self, record: Record, on: date) -> tuple[Problem, ...] | None:
+        """Return what is wrong in a record on a day; None if this very record was not looked at, or for another day."""
+        known = self._found.get(record.id)
+        return known[1] if known is not None and known[0] is record and on == self._on else None
+
+
 class LiveProblems:
     """Every problem of a judge's lab: those of single records, then those that take several records to see."""
 
@@ -41,6 +61,7 @@ class LiveProblems:
         self._repeats = Repeats(judge.lab.tables, self._order)
         self._terminated = _Terminated(judge, self._order)
         self._setting = self._setting_now()
+        self._foreseen = Foreseen()
         self._by_record = _ByRecord()
         self._by_unit = _ByRecord()
         self._look_at_all()
@@ -60,6 +81,10 @@ class LiveProblems:
         if self._setting != before:
             self._look_at_units()
         self._find_lab_wide()
+
+    def foresee(self, foreseen: Foreseen) -> None:
+        """Use what was found beforehand of records that come, and that go and come back; it is kept until the next."""
+        self._foreseen = foreseen
 
     # what there is
 
@@ -119,10 +144,14 @@ class LiveProblems:
         self._find_lab_wide()
 
     def _look_at(self, table: str, record_id: str, record: Record | None) -> None:
-        alone = () if record is None else tuple(problems_in(record, self._setting))
+        alone = () if record is None else self._found_in(record)
         by_unit = () if record is None else tuple(problems_with_units(record, self._setting))
         self._by_record.put(table, record_id, alone)
         self._by_unit.put(table, record_id, by_unit)
+
+    def _found_in(self, record: Record) -> tuple[Problem, ...]:
+        found = self._foreseen.of(record, self._setting.reference_date)
+        return tuple(problems_in(record, self._setting)) if found is None else found
 
     def _look_at_units(self) -> None:
         """Look again at what the lead unit and the units' names are asked for."""
