@@ -19,12 +19,13 @@ from PySide6.QtGui import QUndoStack
 
 from ui.backing_up import BackupKeeper
 from ui.commands import ChangeCommand
-from wzlab.changes import Change, Edit, apply
+from wzlab.changes import Change, Edit, Several, apply
 from wzlab.collecting import collecting_later
 from wzlab.columns import Cell, Column
 from wzlab.editing.rows import cell_label, set_cell
 from wzlab.errors import WzlabError
 from wzlab.lab import Lab
+from wzlab.language import _
 from wzlab.policy.blanks import LiveBlanks
 from wzlab.policy.flips import Flip, flips
 from wzlab.policy.judge import LiveJudge
@@ -35,6 +36,8 @@ from wzlab.policy.warnings import LiveWarnings
 from wzlab.storage.document import Document, Step
 from wzlab.storage.writer import Writer
 
+FELT = 3_000
+"""From so many changes on a step is told of before it is done."""
 SECONDS_TO_WRITE = 10.0
 """How long anybody waits for the last steps to be written."""
 
@@ -103,6 +106,7 @@ class Session(QObject):
         today: the Chinese calendar day, for the days that are left.
     """
 
+    began = Signal(str)  # a sentence: what is done now takes so long that it is felt; `changed` follows
     changed = Signal(object)  # Happened: the lab is another, and judged anew
     saved = Signal(object)  # Saved: the file has caught up, or has not
     refused = Signal(str)  # the sentence why something was not done
@@ -198,6 +202,8 @@ class Session(QObject):
         keep: Callable[[Change], None],
     ) -> None:
         verdicts, notes, pins = dict(self.judge.verdicts), dict(self.lab.notes), dict(self.lab.pins)
+        if isinstance(change, Several) and len(change.changes) >= FELT:
+            self.began.emit(_("正在进行：{step}…").format(step=turned or label))
         with collecting_later():
             inverse, edits = apply(self.lab, change)
             keep(inverse)

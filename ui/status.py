@@ -50,6 +50,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: Session | None = None
+        self._is_felt = False
         self.setAccessibleName(_("状态"))
         self.saved = self._button("saved", self.unsaved_clicked)
         self.standing = self._button("standing", self.overview_asked)
@@ -86,6 +87,7 @@ class StatusLine(QStatusBar):
             part.setVisible(session is not None)
         if session is None:
             return
+        session.began.connect(self._on_began)
         session.changed.connect(self._on_changed)
         session.saved.connect(self._on_saved)
         session.said.connect(self.say)
@@ -131,9 +133,18 @@ class StatusLine(QStatusBar):
         self.progress.hide()
         self.cancel.hide()
 
+    def _on_began(self, sentence: str) -> None:
+        """Tell at once what keeps the window from going on."""
+        self._is_felt = True
+        self.say(sentence)
+        self.words.repaint()
+
     def _on_changed(self, happened: Happened) -> None:
         if self._session is None:
             return
+        if self._is_felt:
+            self._is_felt = False
+            self._on_faded()
         self._show_standing(self._session)
         told = [happened.turned, flip_words(happened.flips[0]) if happened.flips else ""]
         if any(told):

@@ -1,5 +1,6 @@
 """The status line: it says saved when the file holds every step, and never before."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from tests.ui.sittings import rename, sitting, sitting_of
 from ui.session import Saved, Session
 from ui.status import StatusLine, saved_words, standing_brief
 from ui.work import Job
-from wzlab.changes import SetCells
+from wzlab.changes import AddRecord, Edit, SetCells, Several
 from wzlab.errors import DiskFullError
-from wzlab.records import Unit
+from wzlab.records import Person, Unit
 from wzlab.storage.document import Document, open_document
 from wzlab.storage.steps import Step
 
@@ -150,6 +151,31 @@ def test_that_what_was_undone_is_said_with_what_it_turned(qtbot: QtBot) -> None:
     assert line.words.text().startswith("撤销 修改 示例大学 的“在温州市内注册”；")
     session.undo_stack.redo()
     assert line.words.text().startswith("重做 修改 示例大学 的“在温州市内注册”；")
+
+
+def test_that_a_step_that_is_felt_is_told_of_while_it_is_done(
+    line: StatusLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.session.FELT", 2)
+    session = session_of(lab_of())
+    told: list[str] = []
+    line.show_session(session)
+    follow = session.judge.follow
+
+    def watch(edits: Iterable[Edit]) -> None:
+        told.append(line.words.text())
+        follow(edits)
+
+    monkeypatch.setattr(session.judge, "follow", watch)
+    session.do(Several((AddRecord(Person.of("s1")), AddRecord(Person.of("s2")))), "新增 2 条")
+    assert told == ["正在进行：新增 2 条…"]
+    assert "正在" not in line.words.text()
+    session.undo_stack.undo()
+    assert told[1] == "正在进行：撤销 新增 2 条…"
+    assert line.words.text().startswith("撤销 新增 2 条")
+    line.say("")
+    session.do(AddRecord(Person.of("s3")), "新增 1 条")
+    assert told[2] == ""
 
 
 def test_that_an_empty_line_takes_no_room_from_the_others(line: StatusLine) -> None:
