@@ -163,6 +163,17 @@ def test_that_one_cell_costs_one_row(path: Path) -> None:
     assert step.gone == ()
 
 
+def test_that_a_step_of_many_records_is_written_whole_and_in_order(path: Path) -> None:
+    """Its text is made with rests in between."""
+    document = small_document(path)
+    names = [f"第{number}人" for number in range(250)]
+    change = Several(tuple(AddRecord(Person.of(f"n{number}", name=name)) for number, name in enumerate(names)))
+    changed(document, change)
+    again = reopened(document)
+    assert [again.lab.name_of(record) for record in list(again.lab.tables["staff"].values())[3:]] == names
+    assert [edit.cells[0].after for edit in again.history()[-1].edits] == names
+
+
 def test_that_a_step_writes_what_was_there_when_it_was_prepared(path: Path) -> None:
     """Its text is made when it is written, and by then the lab may be another."""
     document = small_document(path)

@@ -45,6 +45,8 @@ from wzlab.records import Laboratory, Unit
 Role = Qt.ItemDataRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
 ALWAYS_SEEN = frozenset({Laboratory.table, Unit.table})
 """Tables that the problems of any record may hang on: the reference date, the lead unit and the names of units."""
 
@@ -232,10 +234,9 @@ class RecordTableModel(RowsModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and index.column() != SIGN and self.session.read_only is None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return READABLE if index.column() == SIGN or self.session.read_only is not None else EDITABLE
 
     # changing
 
