@@ -13,10 +13,13 @@ from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.faults import answer
 from tests.ui.helpers import session_of
+from tests.ui.import_bench import ImportBench
 from ui.session import Session
 from ui.settings import Settings
 from ui.theme import Scheme, apply_scheme
+from ui.work import wait_for_work
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +60,22 @@ def watched(qtbot: QtBot) -> Iterator[Callable[[QAbstractItemModel], QAbstractIt
 
     yield watch
     testers.clear()
+
+
+@pytest.fixture
+def bench(
+    qtbot: QtBot,
+    tmp_path: Path,
+    settings: Settings,
+    watched: Callable[[QAbstractItemModel], QAbstractItemModelTester],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[ImportBench]:
+    """Yield a window with a lab, and tables of others beside it."""
+    monkeypatch.setenv("WZLAB_DATA", str(tmp_path / "data"))
+    made = ImportBench(qtbot, tmp_path, settings, watched)
+    yield made
+    for wizard in made.wizards():
+        wizard.close_silently()
+    wait_for_work()
+    answer(made.window.desk, 2)
+    made.window.desk.put_away()

@@ -1,13 +1,12 @@
 """Tables of others: read, looked at, put right, taken over as one step that can be undone; or nothing at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.colleagues import opened, sent
 from tests.ui.faults import answer, session_on
@@ -15,36 +14,17 @@ from tests.ui.import_bench import PEOPLE, ImportBench
 from ui.dialogs.differences import DifferencesDialog
 from ui.dialogs.new_lab import NewLabDialog
 from ui.pages.overview import OverviewPage
-from ui.settings import Settings
 from ui.tables.page import RecordPage
 from ui.wizard.column_model import FIELD, FOUND, HEADING
 from ui.wizard.row_model import CONTENT, DONE, RECORD
 from ui.wizard.steps import Step
 from ui.wizard.trouble_model import REASON, VALUE, WHERE
-from ui.work import wait_for_work
 from wzlab.columns import Record
 from wzlab.importing.model import Action, Mode, RowPlan, Severity, TablePlan
 from wzlab.policy.problem import Problem, Setting
 from wzlab.policy.record_checks import problems_in
 from wzlab.records import Person
 from wzlab.storage.document import open_document
-
-Watched = Callable[[QAbstractItemModel], QAbstractItemModelTester]
-
-
-@pytest.fixture
-def bench(
-    qtbot: QtBot, tmp_path: Path, settings: Settings, watched: Watched, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImportBench]:
-    monkeypatch.setenv("WZLAB_DATA", str(tmp_path / "data"))
-    made = ImportBench(qtbot, tmp_path, settings, watched)
-    yield made
-    for wizard in made.wizards():
-        wizard.close_silently()
-    wait_for_work()
-    answer(made.window.desk, 2)
-    made.window.desk.put_away()
-
 
 # --- from the files to the lab --------------------------------------------------------------------------------------
 

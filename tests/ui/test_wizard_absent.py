@@ -1,44 +1,31 @@
 """Records of the lab that a later list does not speak of, on the import's last page and afterwards."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import lab_of, wenzhou
 from tests.ui.faults import answer
 from tests.ui.import_bench import PEOPLE, ImportBench
-from ui.settings import Settings
 from ui.tables.page import RecordPage
 from ui.wizard.absent_panel import MOST_LINES, AbsentPanel
-from ui.work import wait_for_work
 from wzlab.importing.model import Decisions
 from wzlab.importing.proposing import propose
 
-Watched = Callable[[QAbstractItemModel], QAbstractItemModelTester]
 WORDS = "导入的名单里没有实验室已有的 1 人：示例丙。没有改动；已离开的请在人员表中删除或改正。"
 
 
 @pytest.fixture
-def bench(
-    qtbot: QtBot, tmp_path: Path, settings: Settings, watched: Watched, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImportBench]:
+def bench(bench: ImportBench) -> ImportBench:
     """Return a window whose lab has three people, from a list that was imported."""
-    monkeypatch.setenv("WZLAB_DATA", str(tmp_path / "data"))
-    made = ImportBench(qtbot, tmp_path, settings, watched)
-    made.read(made.people())
-    assert not made.wizard.preview.absent.isVisible()
-    made.accept()
-    yield made
-    for wizard in made.wizards():
-        wizard.close_silently()
-    wait_for_work()
-    answer(made.window.desk, 2)
-    made.window.desk.put_away()
+    bench.read(bench.people())
+    assert not bench.wizard.preview.absent.isVisible()
+    bench.accept()
+    return bench
 
 
 def later(bench: ImportBench, *, degree: str = "硕士") -> Path:

@@ -1,43 +1,21 @@
 """Columns of several tables: none that wants a look is passed over, and one is changed by two clicks."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
-from pytestqt.qtbot import QtBot
 
-from tests.ui.faults import answer
 from tests.ui.import_bench import ImportBench
-from ui.settings import Settings
 from ui.wizard.column_model import FIELD, FOUND, HEADING
 from ui.wizard.offering import OfferingEditor
 from ui.wizard.steps import Step, asks
 from ui.wizard.words import how_words
-from ui.work import wait_for_work
 from wzlab.importing.model import ColumnMatch
 
-Watched = Callable[[QAbstractItemModel], QAbstractItemModelTester]
 ROOMS = (("楼宇", "房间号", "面积"), ("A楼", "301", 45.5), ("A楼", "302", 60))
 """It is not said whether the area is that of use or that of the building: two fields to choose from."""
 PEOPLE = (("姓名", "学位"), ("示例丙", "博士"))
-
-
-@pytest.fixture
-def bench(
-    qtbot: QtBot, tmp_path: Path, settings: Settings, watched: Watched, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImportBench]:
-    monkeypatch.setenv("WZLAB_DATA", str(tmp_path / "data"))
-    made = ImportBench(qtbot, tmp_path, settings, watched)
-    yield made
-    for wizard in made.wizards():
-        wizard.close_silently()
-    wait_for_work()
-    answer(made.window.desk, 2)
-    made.window.desk.put_away()
 
 
 @pytest.fixture

@@ -1,42 +1,23 @@
 """The way of somebody with five messy files: what is asked, in which order, how often; what stays out is never out of sight."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.faults import answer, session_on
 from tests.ui.import_bench import ImportBench
-from ui.settings import Settings
 from ui.wizard.file_model import TOLD
 from ui.wizard.steps import Step, asks
 from ui.wizard.trouble_model import VALUE, WHERE
-from ui.work import wait_for_work
 from wzlab.importing.model import Severity
 from wzlab.policy.words import Standing
 from wzlab.records import Unit
 
-Watched = Callable[[QAbstractItemModel], QAbstractItemModelTester]
 HOST = "温州样例大学"
 LIST = "这些不导入：{left}。要不要先存一份清单，以后照着补？"
 HEADINGS = ("姓名", "学位", "所在单位")
-
-
-@pytest.fixture
-def bench(
-    qtbot: QtBot, tmp_path: Path, settings: Settings, watched: Watched, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImportBench]:
-    monkeypatch.setenv("WZLAB_DATA", str(tmp_path / "data"))
-    made = ImportBench(qtbot, tmp_path, settings, watched)
-    yield made
-    for wizard in made.wizards():
-        wizard.close_silently()
-    wait_for_work()
-    answer(made.window.desk, 2)
-    made.window.desk.put_away()
 
 
 def roster(bench: ImportBench, *units: str) -> Path:

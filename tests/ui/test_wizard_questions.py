@@ -1,44 +1,29 @@
 """Questions answered by the mouse: an answer is seen, the next question comes by itself, and what was said is taken back."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
-from tests.ui.faults import answer, session_on
+from tests.ui.faults import session_on
 from tests.ui.import_bench import ImportBench
-from ui.settings import Settings
 from ui.wizard.question_model import ASKED, NUMBER
 from ui.wizard.question_page import QuestionPage
 from ui.wizard.steps import Step, asks
-from ui.work import wait_for_work
 from wzlab.records import Unit
 
-Watched = Callable[[QAbstractItemModel], QAbstractItemModelTester]
 UNITS = ("机械学院", "物理学院", "化学学院", "资产处")
 ADD = 1
 """The place of the answer that adds a unit: behind the lead unit, before the blank."""
 
 
 @pytest.fixture
-def bench(
-    qtbot: QtBot, tmp_path: Path, settings: Settings, watched: Watched, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImportBench]:
-    monkeypatch.setenv("WZLAB_DATA", str(tmp_path / "data"))
-    made = ImportBench(qtbot, tmp_path, settings, watched)
+def bench(bench: ImportBench) -> ImportBench:
     rows = tuple((f"张样{place:02d}", unit) for place, unit in enumerate(UNITS))
-    made.read(made.people("花名册.xlsx", (("姓名", "所在单位"), *rows)))
-    assert made.shows(Step.QUESTIONS)
-    yield made
-    for wizard in made.wizards():
-        wizard.close_silently()
-    wait_for_work()
-    answer(made.window.desk, 2)
-    made.window.desk.put_away()
+    bench.read(bench.people("花名册.xlsx", (("姓名", "所在单位"), *rows)))
+    assert bench.shows(Step.QUESTIONS)
+    return bench
 
 
 def pick(page: QuestionPage, place: int) -> None:
