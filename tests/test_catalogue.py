@@ -184,7 +184,6 @@ NOT_SHOWN = {
     "wzlab/identities.py": {"：", "[\\s．·。]"},  # what people type into numbers
     "wzlab/importing/memory.py": {".旧"},  # the name of a file that is put aside
     "wzlab/importing/rows/row_troubles.py": {"万元"},  # typed for the user, whose cells are read in every language
-    "wzlab/importing/wording.py": {"。"},  # the end of a sentence
     "wzlab/intake/displays.py": {
         "[0-9]{4}\\s*[-/.年]\\s*[0-9]{1,2}\\s*月?",
         "[0-9]{4}年?",

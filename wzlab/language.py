@@ -7,6 +7,7 @@
 import gettext
 import locale
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wzlab.resources import resource
@@ -65,6 +66,11 @@ def _(text: str) -> str:
 def N_(text: str) -> str:  # noqa: N802 - the name the gettext tools look for
     """Mark `text` for the catalogue without translating it yet."""
     return text
+
+
+def sentences(told: Iterable[str]) -> str:
+    """Return finished sentences one behind the other, without the blank ones; Chinese ones need no space between."""
+    return ("" if _current.language == CHINESE else " ").join(filter(None, told))
 
 
 @dataclass(frozen=True, slots=True)

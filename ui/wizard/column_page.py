@@ -9,10 +9,10 @@ from ui.wizard.column_model import FIELD, HEADING, UNIT, ColumnModel, Index
 from ui.wizard.offering import EditingTable, OfferingDelegate, stay_bright
 from ui.wizard.round import ImportRound
 from ui.wizard.steps import is_doubtful
-from ui.wizard.words import kind_label, sentences, short_names, table_label
+from ui.wizard.words import kind_label, short_names, table_label
 from ui.wizard.work import Proposed
 from wzlab.importing.model import SKIP, FoundTable, TableKey
-from wzlab.language import _
+from wzlab.language import _, sentences
 from wzlab.policy.words import Standing
 
 SHARES = (5, 22, 27, 18, 17, 11)

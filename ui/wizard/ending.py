@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ui.session import Place, Selection, Session
-from ui.wizard.words import kind_label, sentences, short_names
+from ui.wizard.words import kind_label, short_names
 from ui.wizard.work import FileRead, Proposed
 from wzlab.files import write_bytes
 from wzlab.importing.model import Action, Severity, Topic
 from wzlab.importing.taking import columns_left
 from wzlab.importing.wording import SEVERITY_WORDS, absent_rows, absent_words, csv_text, trouble_rows
-from wzlab.language import _
+from wzlab.language import _, sentences
 
 Row = tuple[str, ...]
 

@@ -9,14 +9,14 @@ from typing_extensions import override
 from ui.theme import sign_icon
 from ui.wizard.round import ImportRound
 from ui.wizard.steps import is_guessed
-from ui.wizard.words import FILE_KINDS, kind_label, sentences, short_names
+from ui.wizard.words import FILE_KINDS, kind_label, short_names
 from ui.wizard.work import FileRead
 from wzlab.editing.masking import masked
 from wzlab.importing.model import SKIP, FoundTable
 from wzlab.importing.rows.reading import text_of
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid, Plain
-from wzlab.language import N_, _
+from wzlab.language import N_, _, sentences
 from wzlab.policy.words import Standing
 
 Index = QModelIndex | QPersistentModelIndex

@@ -24,11 +24,11 @@ from ui.wizard.offering import EditingTable, OfferingDelegate, PlaceDelegate
 from ui.wizard.round import ImportRound
 from ui.wizard.row_model import SOURCE, CellModel, RowModel, Shower
 from ui.wizard.trouble_model import VALUE, WHERE, Index, TroubleModel
-from ui.wizard.words import ACTION_SIGNS, MODE_WORDS, SEVERITY_SIGNS, sentences
+from ui.wizard.words import ACTION_SIGNS, MODE_WORDS, SEVERITY_SIGNS
 from ui.wizard.work import Proposed
 from wzlab.importing.model import Action, Mode, Severity
 from wzlab.importing.taking import columns_left
-from wzlab.language import N_, _
+from wzlab.language import N_, _, sentences
 
 Filter = Action | Severity | None
 """What is shown: the rows of an action, the troubles of a severity, or all rows."""

@@ -18,9 +18,8 @@ from ui.dialogs.parts import button, label, visible
 from ui.wizard.offering import SharedTable, stay_bright
 from ui.wizard.question_model import ASKED, Entry, QuestionModel
 from ui.wizard.round import ImportRound
-from ui.wizard.words import sentences
 from ui.wizard.work import Proposed
-from wzlab.language import _
+from wzlab.language import _, sentences
 
 _DIGITS = {Qt.Key(Qt.Key.Key_0.value + number): number for number in range(10)}
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_0)

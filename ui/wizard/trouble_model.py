@@ -10,14 +10,14 @@ from ui.tables.titled import TitledModel
 from ui.theme import sign_icon
 from ui.wizard.offering import CHOSEN, OFFERED
 from ui.wizard.round import ImportRound
-from ui.wizard.words import SEVERITY_SIGNS, sentences
+from ui.wizard.words import SEVERITY_SIGNS
 from ui.wizard.work import Proposed, Told
 from wzlab.columns import Choice, Column
 from wzlab.editing.candidates import Candidate
 from wzlab.importing.model import Severity, Topic
 from wzlab.importing.places import spot_words
 from wzlab.importing.wording import SEVERITY_WORDS
-from wzlab.language import N_, _
+from wzlab.language import N_, _, sentences
 
 Index = QModelIndex | QPersistentModelIndex
 SEVERITY, WHERE, FIELD, VALUE, REASON = range(5)

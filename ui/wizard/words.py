@@ -7,7 +7,7 @@ from pathlib import Path
 from ui.wizard.suffixes import SUFFIXES
 from wzlab.importing.model import Action, ColumnMatch, How, Mode, Severity, TableKey
 from wzlab.intake.sources import FileKind
-from wzlab.language import CHINESE, N_, _, current_language
+from wzlab.language import N_, _
 from wzlab.policy.words import Standing
 from wzlab.records import RECORD_TYPES, TYPE_OF, Laboratory
 
@@ -66,11 +66,6 @@ def sheet_filter() -> str:
     """Return the file dialog's filter for tables of any kind."""
     patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     return ";;".join((f"{_('表格文件')} ({patterns})", f"{_('所有文件')} (*)"))
-
-
-def sentences(told: Iterable[str]) -> str:
-    """Return sentences one behind the other: Chinese ones need no space between them."""
-    return ("" if current_language() == CHINESE else " ").join(filter(None, told))
 
 
 def kind_label(kind: str) -> str:

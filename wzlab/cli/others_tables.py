@@ -29,7 +29,7 @@ from wzlab.importing.wording import (
 )
 from wzlab.intake.sources import Source
 from wzlab.lab import Lab
-from wzlab.language import _
+from wzlab.language import _, sentences
 from wzlab.policy.pack import Pack
 from wzlab.records import RECORD_TYPES
 
@@ -139,7 +139,7 @@ class TakenTables:
 
     def outcome(self, done: str) -> str:
         """Return the last line: what was done, and what was left out."""
-        return done + self._taken.left if self.change is not None else self._taken.message
+        return sentences((done, self._taken.left)) if self.change is not None else self._taken.message
 
     def entry(self, message: str, *, written: bool) -> dict[str, Any]:
         """Return all of it as a JSON object."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wzlab.lab import Lab
-from wzlab.language import _
+from wzlab.language import _, sentences
 from wzlab.policy.pack import Pack
 from wzlab.records import Laboratory
 from wzlab.workbook.reading_back.comparing import compare
@@ -74,7 +74,7 @@ class MergedBooks:
         if self.is_complete:
             return done
         left = _("另有 {number} 处待定，没有并入；可用 --prefer 或 --same、--new 决定。")
-        return done + left.format(number=len(self._undecided))
+        return sentences((done, left.format(number=len(self._undecided))))
 
     def entry(self, message: str, *, written: bool) -> dict[str, Any]:
         """Return all of it as a JSON object."""

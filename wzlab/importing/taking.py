@@ -9,7 +9,7 @@ from wzlab.editing.rows import as_one, set_record_cells
 from wzlab.importing.model import Action, Severity, Topic
 from wzlab.importing.places import row_words
 from wzlab.importing.proposing import Proposal
-from wzlab.language import _
+from wzlab.language import _, sentences
 
 _MOST_ORIGINS = 3
 """Of more rows that speak of one record, the first are named."""
@@ -40,7 +40,7 @@ class Taken(NamedTuple):
     def message(self) -> str:
         """What is written and what is not, finished sentences, true once the change is made."""
         done = _("{label}。").format(label=self.label) if self.change is not None else _("没有导入任何内容。")
-        return f"{done}{self.left}"
+        return sentences((done, self.left))
 
 
 def change_of(proposal: Proposal) -> Taken:
@@ -55,7 +55,7 @@ def change_of(proposal: Proposal) -> Taken:
         return Taken(None, label, {}, 0, 0, left, is_complete=False)
     is_complete = not (proposal.problems() or proposal.counts()[Action.PROBLEM])
     origins = _origins(proposal) if changes else {}
-    return Taken(as_one(changes), label, origins, added, updated, "".join(_left(proposal)), is_complete)
+    return Taken(as_one(changes), label, origins, added, updated, sentences(_left(proposal)), is_complete)
 
 
 def _changes(proposal: Proposal) -> Iterator[AddRecord | SetCells]:

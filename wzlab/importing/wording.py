@@ -14,7 +14,7 @@ from wzlab.importing.discretion import discreet_cell, discreet_text
 from wzlab.importing.model import Action, CellChange, Severity, Spot, TablePlan, Trouble
 from wzlab.importing.places import file_words, sheet_words, spot_words
 from wzlab.importing.proposing import Proposal, troubles_of
-from wzlab.language import N_, _
+from wzlab.language import N_, _, sentences
 from wzlab.records import TYPE_OF, Award, Instrument, Patent, Person, Project, Room, Unit
 
 SEVERITY_WORDS: Mapping[Severity, str] = {
@@ -80,8 +80,7 @@ def options_words(trouble: Trouble) -> str:
 
 def told(trouble: Trouble) -> str:
     """Return a trouble's reason and what to do, without its place."""
-    between = " " if trouble.fix and not trouble.reason.endswith("。") else ""
-    return f"{trouble.reason}{between}{trouble.fix}"
+    return sentences((trouble.reason, trouble.fix))
 
 
 def absent_words(proposal: Proposal, table: str) -> str:
