@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -231,18 +231,34 @@ class Document:
         """The files kept in the document."""
         return list(self._store.files.values())
 
-    def add_attachment(self, content: bytes, name: str) -> StoredFile:
-        """Keep a file's bytes in the document; the name returned is for the cell `file` of the paper's record.
+    def kept(self, name: str) -> StoredFile | None:
+        """Return the file kept under a name, or None; for any thread, and at once."""
+        return self._store.files.get(name)
 
-        It has a number behind it where another file has the name.  A file that no paper names leaves with the
-        history, and is in no copy that is sent.
+    def add_attachment(self, content: bytes, name: str) -> StoredFile:
+        """Keep a file's bytes in the document, as `add_attachments` does.
 
         Raises:
             DocumentError: it could not be written.
         """
+        return self.add_attachments([(content, name)])[0]
+
+    def add_attachments(self, given: Sequence[tuple[bytes, str]], avoided: Collection[str] = ()) -> list[StoredFile]:
+        """Keep the bytes of files in the document, each given with its name: all of them or none.
+
+        The names returned are for the cells `file` of the papers' records.  One has a number behind it where another
+        file has the name.  A file that no paper names leaves with the history, and is in no copy that is sent.
+
+        Args:
+            given: bytes and names.
+            avoided: names that no new file may have: papers name files so that nobody has attached.
+
+        Raises:
+            DocumentError: none of them is written.
+        """
         self._check_writable()
         with self._guard:
-            return self._store.add_file(content, name)
+            return self._store.add_files(given, avoided)
 
     def attachment(self, sha256: str) -> bytes:
         """Return the bytes of a file kept in the document.

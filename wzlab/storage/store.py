@@ -8,7 +8,7 @@ and a step whose token is found there is done.
 
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -110,17 +110,27 @@ class Store:
         """
         return self._commit(step.token, lambda connection, draft: _write_step(connection, draft, step))
 
-    def add_file(self, content: bytes, name: str) -> StoredFile:
-        """Keep the bytes of a file; where another file has the name, it gets a number behind it.
+    def add_files(self, given: Sequence[tuple[bytes, str]], avoided: Collection[str] = ()) -> list[StoredFile]:
+        """Keep the bytes of files, each given with its name: all of them or none.
+
+        Where another file has a name, or it is to be avoided, the file gets a number behind it; the same bytes under
+        the same name are kept once.
 
         Raises:
-            DocumentError: it is not kept.
+            DocumentError: none of them is kept.
         """
-        file = self._file_for(content, name)
-        if file.name not in self.files:
-            self._commit(new_token(), lambda connection, draft: _write_file(connection, draft, file, content))
-            self.files[file.name] = file
-        return file
+        files: list[StoredFile] = []
+        new: dict[str, tuple[StoredFile, bytes]] = {}
+        for content, name in given:
+            known = self.files | {found: file for found, (file, _content) in new.items()}
+            file = _file_for(content, name, known, avoided)
+            files.append(file)
+            if file.name not in known:
+                new[file.name] = file, content
+        if new:
+            self._commit(new_token(), lambda connection, draft: _write_files(connection, draft, new.values()))
+            self.files = self.files | {file.name: file for file, _content in new.values()}
+        return files
 
     def purge(self, kept_files: Collection[str]) -> None:
         """Remove history, versions and all files but those named, and every byte of them.
@@ -139,15 +149,6 @@ class Store:
                 self._settle(mark_of(self.path))
             except (sqlite3.Error, OSError) as error:
                 raise named(error, self.path) from error
-
-    def _file_for(self, content: bytes, name: str) -> StoredFile:
-        hashed, plain = sha256(content).hexdigest(), Path(name)
-        number, candidate = 1, name
-        while True:
-            if candidate not in self.files or self.files[candidate].sha256 == hashed:
-                return StoredFile(hashed, len(content), candidate)
-            number += 1
-            candidate = f"{plain.stem} ({number}){plain.suffix}"
 
     # the protocol of a commit
 
@@ -308,9 +309,23 @@ def append_history(connection: sqlite3.Connection, draft: Draft, step: Step) -> 
     connection.execute("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?)", (*row, draft.link))
 
 
-def _write_file(connection: sqlite3.Connection, draft: Draft, file: StoredFile, content: bytes) -> None:
-    insert_file(connection, file, content)
-    draft.digests[file_key(file.name)] = file.digest
+def _file_for(content: bytes, name: str, known: Mapping[str, StoredFile], avoided: Collection[str]) -> StoredFile:
+    """Return what a file is kept as among those that are known: by its name, or by the first numbered one that is free."""
+    hashed, plain = sha256(content).hexdigest(), Path(name)
+    number, candidate = 1, name
+    while True:
+        there = known.get(candidate)
+        is_free = candidate not in avoided if there is None else there.sha256 == hashed
+        if is_free:
+            return StoredFile(hashed, len(content), candidate)
+        number += 1
+        candidate = f"{plain.stem} ({number}){plain.suffix}"
+
+
+def _write_files(connection: sqlite3.Connection, draft: Draft, files: Iterable[tuple[StoredFile, bytes]]) -> None:
+    for file, content in files:
+        insert_file(connection, file, content)
+        draft.digests[file_key(file.name)] = file.digest
 
 
 def insert_file(connection: sqlite3.Connection, file: StoredFile, content: bytes) -> None:
