@@ -81,6 +81,7 @@ def make_parser() -> Parser:
     _add_convert(commands)
     _add_export(commands)
     _add_import(commands)
+    _add_attach(commands)
     _add_template(commands)
     _add_report(commands)
     _add_charts(commands)
@@ -206,6 +207,20 @@ def _run_import(options: argparse.Namespace) -> int:
     from wzlab.cli.importing import run_import  # noqa: PLC0415 - what reads workbooks is loaded where it is needed
 
     return run_import(options)
+
+
+def _add_attach(commands: "Commands[Parser]") -> None:
+    parser = _command(commands, "attach", _("把证明材料的文件附到一条记录上"))
+    parser.add_argument("lab", metavar="LAB", help=_("实验室文件（.wzlab）"))
+    parser.add_argument("record", metavar="RECORD", help=_("记录的编号，如 s3；材料的编号则为这份材料附上文件"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("要附上的文件，存入实验室文件"))
+    parser.set_defaults(run=_run_attach)
+
+
+def _run_attach(options: argparse.Namespace) -> int:
+    from wzlab.cli.attaching import run_attach  # noqa: PLC0415 - sqlite is loaded where it is needed
+
+    return run_attach(options)
 
 
 def _add_template(commands: "Commands[Parser]") -> None:
