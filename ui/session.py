@@ -32,8 +32,10 @@ from wzlab.policy.judge import LiveJudge
 from wzlab.policy.live_problems import LiveProblems
 from wzlab.policy.pack import Condition, Pack
 from wzlab.policy.progress import LiveProgress
+from wzlab.policy.proofs import LiveProofs
 from wzlab.policy.warnings import LiveWarnings
-from wzlab.storage.document import Document, Step
+from wzlab.records import Attachment
+from wzlab.storage.document import Document, Step, StoredFile
 from wzlab.storage.writer import Writer
 
 FELT = 3_000
@@ -114,6 +116,7 @@ class Session(QObject):
     asked_to_show = Signal(object)  # Place: the cursor should stand there
     asked_to_select = Signal(object)  # Selection: show these records alone
     asked_about = Signal(str)  # a condition's id: show its working
+    files_changed = Signal()  # the document keeps other files than before
 
     _written = Signal(object)  # datetime, from the writer's thread
     _unwritten = Signal(object)  # WzlabError, from the writer's thread
@@ -155,6 +158,11 @@ class Session(QObject):
     def warnings(self) -> LiveWarnings:
         """The pack's warnings that apply."""
         return self._followed(LiveWarnings(self.judge))
+
+    @cached_property
+    def proofs(self) -> LiveProofs:
+        """Which records have papers that prove them."""
+        return self._followed(LiveProofs(self.judge))
 
     def _followed(self, follower: F) -> F:
         self._followers.append(follower)
@@ -332,6 +340,12 @@ class Session(QObject):
     def _tell_saved(self, state: Saved) -> None:
         self.save_state = state
         self.saved.emit(state)
+
+    # the files that prove records
+
+    def kept_file(self, paper: Attachment) -> StoredFile | None:
+        """Return the file that the document keeps of a paper; None if it names none, or the name is all there is."""
+        return self.document.kept(paper.file) if self.document is not None and isinstance(paper.file, str) else None
 
     # asking
 

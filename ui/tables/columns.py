@@ -15,11 +15,10 @@ from ui.tables.view import RecordTable
 from wzlab.columns import Choice, Column, Day, Number, Reference, YesNo
 from wzlab.language import _
 
-SIGN_KEY = ""
-"""The key of the column that is no field."""
 NARROWEST, WIDEST = 3, 60
 """Bounds of a remembered width, in heights of the text."""
 OTHER_EMS = 9
+PROOF_EMS = 5
 NAME_EMS = 13
 _EMS = ((Day, 7), (YesNo, 5), (Number, 8), (Reference, 10))
 """How wide a kind's values are, in heights of the text, which a Chinese character is about as wide as."""
@@ -50,14 +49,14 @@ class Columns(QObject):
         self.changed.emit()
 
     def default_order(self) -> list[int]:
-        """Return the sections as they stand until somebody moves one: what a record is known by, what decides, the rest."""
+        """Return the sections as they stand until somebody moves one: what became of a record, what proves it, what it is known by, what decides, the rest."""
         known_by = self._model.record_type.known_by
 
         def rank(section: int) -> int:
             column = self._model.column_at(section)
             if column is None:
-                return 0
-            return 1 if column.key in known_by else 2 if column.decides else 3
+                return 0 if section == SIGN else 1
+            return 2 if column.key in known_by else 3 if column.decides else 4
 
         return sorted(range(self._header.count()), key=rank)
 
@@ -74,7 +73,7 @@ class Columns(QObject):
         heading = metrics.horizontalAdvance(self._model.heading(section)) + 2 * arrow + metrics.averageCharWidth() * 2
         column = self._model.column_at(section)
         if column is None:
-            return heading
+            return heading if section == SIGN else max(heading, metrics.height() * PROOF_EMS)
         is_name = column.key in self._model.record_type.known_by
         return max(heading, metrics.height() * _ems(column, is_name=is_name))
 
@@ -128,31 +127,26 @@ class Columns(QObject):
         """Return order, widths and what is hidden, by the keys of the fields, as JSON takes them."""
         sections = [self._header.logicalIndex(place) for place in range(self._header.count())]
         shown = self._view.shown_sections()
+        key_of = self._model.key_of
         height = self._header.fontMetrics().height()
         return {
-            "order": [self._key(section) for section in sections],
-            "hidden": [self._key(section) for section in sections if section not in shown],
-            "widths": {
-                self._key(section): round(self._header.sectionSize(section) * 100 / height) for section in shown
-            },
+            "order": [key_of(section) for section in sections],
+            "hidden": [key_of(section) for section in sections if section not in shown],
+            "widths": {key_of(section): round(self._header.sectionSize(section) * 100 / height) for section in shown},
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take over what `state` gave; what is not understood is passed over."""
-        sections = {self._key(section): section for section in range(self._header.count())}
+        sections = {self._model.key_of(section): section for section in range(self._header.count())}
         for key, width in _entries(state.get("widths")):
             if key in sections and isinstance(width, int) and NARROWEST * 100 <= width <= WIDEST * 100:
                 self._header.resizeSection(sections[key], round(width * self._header.fontMetrics().height() / 100))
         named = [sections[key] for key in _texts(state.get("order")) if key in sections]
         self._arrange([*named, *(section for section in self.default_order() if section not in named)])
         hidden = {sections[key] for key in _texts(state.get("hidden")) if key in sections}
-        if len(hidden - {SIGN}) < len(self._model.columns):
+        if len(hidden - {SIGN, self._model.proof_section}) < len(self._model.columns):
             for section in hidden:
                 self._header.setSectionHidden(section, True)
-
-    def _key(self, section: int) -> str:
-        column = self._model.column_at(section)
-        return SIGN_KEY if column is None else column.key
 
 
 def _ems(column: Column[Any], *, is_name: bool) -> int:

@@ -81,6 +81,8 @@ class CellDelegate(QStyledItemDelegate):
             style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
         if index.column() == SIGN:
             self._paint_sign(painter, rect, index.row(), colour)
+        elif index.column() == self._model.proof_section:
+            self._paint_proof(painter, rect, index.row(), colour)
         else:
             self._paint_cell(painter, rect, index, colour)
 
@@ -91,6 +93,17 @@ class CellDelegate(QStyledItemDelegate):
         place = QRectF(0, 0, self._ink.ascent, self._ink.ascent)
         place.moveCenter(QRectF(rect).center())
         paint_sign(painter, place, found[1], highlighted)
+
+    def _paint_proof(self, painter: QPainter, rect: QRect, row: int, highlighted: QColor | None) -> None:
+        look, ink = self._model.proof_at(row), self._ink
+        assert ink is not None, "made before the first cell is painted"
+        room = rect.adjusted(ink.margin, 0, -ink.margin, 0)
+        if look.standing is not None:
+            place = QRectF(room.left(), room.center().y() - ink.ascent / 2, ink.ascent, ink.ascent)
+            paint_sign(painter, place, look.standing, highlighted)
+            room.setLeft(room.left() + ink.ascent + ink.margin)
+        colour = highlighted or (ink.faint if look.standing is None else ink.text)
+        _paint_text(painter, room, look.text, ink, colour, numeric=False)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, index: Index, highlighted: QColor | None) -> None:
         ink = self._ink

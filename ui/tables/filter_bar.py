@@ -1,5 +1,7 @@
 """The line that narrows a table: a text, what became of the records, and a selection somebody asked for."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -31,14 +33,19 @@ class _FilterLine(QLineEdit):
 
 
 class FilterBar(QWidget):
-    """Holds what is looked for; says when it is another."""
+    """Holds what is looked for; says when it is another.
+
+    Args:
+        left_out: what nobody can look for in this table.
+    """
 
     changed = Signal(object)  # Filter: what is looked for now
     left = Signal()  # the user goes on to the table
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, left_out: Collection[Show] = ()) -> None:
         super().__init__(parent)
         self.setObjectName("filter_bar")
+        self._offered = [show for show in SHOW_WORDS if show not in left_out]
         self._only: Selection | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -65,8 +72,8 @@ class FilterBar(QWidget):
         shows = QComboBox(self)
         shows.setObjectName("filter_shows")
         shows.setAccessibleName(_("按是否计入筛选"))
-        for show, words in SHOW_WORDS.items():
-            shows.addItem(_(words), show.value)
+        for show in self._offered:
+            shows.addItem(_(SHOW_WORDS[show]), show.value)
         shows.currentIndexChanged.connect(self.tell)
         return shows
 
@@ -110,7 +117,7 @@ class FilterBar(QWidget):
         for widget in (self.line, self.shows):
             widget.blockSignals(True)
         self.line.setText(text)
-        self.shows.setCurrentIndex(self.shows.findData(show.value))
+        self.shows.setCurrentIndex(max(0, self.shows.findData(show.value)))
         for widget in (self.line, self.shows):
             widget.blockSignals(False)
         self.tell()

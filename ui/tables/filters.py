@@ -27,6 +27,8 @@ class Show(StrEnum):
     COUNTED = "counted"
     NOT_COUNTED = "not_counted"
     PROBLEMS = "problems"
+    NO_PROOF = "no_proof"
+    NO_FILE = "no_file"
 
 
 SHOW_WORDS: Mapping[Show, str] = {
@@ -35,7 +37,11 @@ SHOW_WORDS: Mapping[Show, str] = {
     Show.COUNTED: N_("只看计入"),
     Show.NOT_COUNTED: N_("只看未计"),
     Show.PROBLEMS: N_("只看有问题"),
+    Show.NO_PROOF: N_("没有有效证明"),
+    Show.NO_FILE: N_("没有附上文件"),
 }
+LACKING = frozenset({Show.NO_PROOF, Show.NO_FILE})
+"""What is asked of records that papers prove, and of the papers."""
 
 
 @dataclass(frozen=True, slots=True)

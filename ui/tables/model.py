@@ -24,6 +24,7 @@ from ui.tables.cells import (
     worst,
 )
 from ui.tables.order import runs
+from ui.tables.proofs import ProofLook
 from ui.tables.rows_model import SIGN, Index, RowsModel
 from ui.tables.tips import plain_tip
 from ui.theme import sign_icon
@@ -40,9 +41,11 @@ from wzlab.policy.problems import Problem
 from wzlab.policy.subjects import conditions_about
 from wzlab.policy.tallies import Counts
 from wzlab.policy.words import Standing
-from wzlab.records import Laboratory, Unit
+from wzlab.records import Attachment, Laboratory, Unit
 
 Role = Qt.ItemDataRole
+SIGN_KEY, PROOF_KEY = "", "(proof)"
+"""The keys of the columns that are no fields."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -78,12 +81,26 @@ class RecordTableModel(RowsModel):
         }
         self._take_condition(condition)
         session.changed.connect(self._on_changed)
+        session.files_changed.connect(self._on_files_changed)
 
     # what is where
 
     def column_at(self, section: int) -> Column[Any] | None:
-        """Return the field of a section, or None for the sign."""
-        return None if section == SIGN else self.columns[section - 1]
+        """Return the field of a section, or None for the sign and the proofs."""
+        return self.columns[section - 1] if SIGN < section <= len(self.columns) else None
+
+    def key_of(self, section: int) -> str:
+        """Return what a section is remembered by: a field's key, or a key that is no field's."""
+        column = self.column_at(section)
+        if column is not None:
+            return column.key
+        return SIGN_KEY if section == SIGN else PROOF_KEY
+
+    def section_with(self, key: str) -> int | None:
+        """Return the section that is remembered by a key; None if the table has none."""
+        if key in self.record_type.column_of:
+            return self.section_of(key)
+        return {SIGN_KEY: SIGN, PROOF_KEY: self.proof_section}.get(key)
 
     def section_of(self, key: str) -> int:
         """Return the section of a field.
@@ -139,6 +156,10 @@ class RecordTableModel(RowsModel):
             return None
         return entry_words(self.condition, entry, self.record_at(row))
 
+    def proof_at(self, row: int) -> ProofLook:
+        """Return how the proofs of the record of a row look."""
+        return self.proofs.look(self.record_at(row))
+
     def _problems_at(self, record: Record, column: Column[Any]) -> list[Problem]:
         if record.id not in self._problems:
             self._problems[record.id] = self.session.problems.of(record.id)
@@ -162,6 +183,8 @@ class RecordTableModel(RowsModel):
             return None
         if index.column() == SIGN:
             return self._sign(index.row(), role)
+        if index.column() == self.proof_section:
+            return self._proof(index.row(), role)
         column = self.columns[index.column() - 1]
         match role:
             case Role.DisplayRole:
@@ -191,6 +214,17 @@ class RecordTableModel(RowsModel):
         )
         return plain_tip(told) if role == Role.ToolTipRole else told
 
+    def _proof(self, row: int, role: int) -> Any:
+        look = self.proof_at(row)
+        match role:
+            case Role.DisplayRole:
+                return look.text
+            case Role.ToolTipRole:
+                return plain_tip(look.tip)
+            case Role.AccessibleTextRole:
+                return f"{self.proofs.heading}{_('：')}{look.tip}"
+        return None
+
     def _tip(self, row: int, column: Column[Any]) -> str:
         record = self.record_at(row)
         cell = record.cells[column.index]
@@ -214,14 +248,19 @@ class RecordTableModel(RowsModel):
             case Role.ToolTipRole:
                 return plain_tip(self._heading_tip(section))
             case Role.TextAlignmentRole:
-                return RIGHT if section != SIGN and is_numeric(self.columns[section - 1]) else LEFT
+                column = self.column_at(section)
+                return RIGHT if column is not None and is_numeric(column) else LEFT
         return None
 
     def heading(self, section: int) -> str:
         """Return what stands above a section: a field's title with its unit."""
+        if section == self.proof_section:
+            return self.proofs.heading
         return _("是否计入") if section == SIGN else self.columns[section - 1].heading
 
     def _heading_tip(self, section: int) -> str:
+        if section == self.proof_section:
+            return self.proofs.heading_tip
         if section != SIGN:
             column = self.columns[section - 1]
             star = _("★ ") if column.decides else ""
@@ -236,16 +275,18 @@ class RecordTableModel(RowsModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return READABLE if index.column() == SIGN or self.session.read_only is not None else EDITABLE
+        is_field = self.column_at(index.column()) is not None
+        return EDITABLE if is_field and self.session.read_only is None else READABLE
 
     # changing
 
     @override
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Read a typed text into a cell, as one step; what cannot be read is kept as it was typed."""
-        if role != Role.EditRole or not index.isValid() or index.column() == SIGN:
+        column = self.column_at(index.column()) if index.isValid() else None
+        if role != Role.EditRole or column is None:
             return False
-        return self.set_cell(index, self.forms.read(self.columns[index.column() - 1], str(value)))
+        return self.set_cell(index, self.forms.read(column, str(value)))
 
     def set_cell(self, index: Index, cell: Cell) -> bool:
         """Give a cell another content, as one step; tell whether it changed."""
@@ -272,8 +313,14 @@ class RecordTableModel(RowsModel):
         sections = self._sections_of_repeats(mine) | referring
         if self.condition is not None and self.condition.id in happened.conditions:
             sections.add(SIGN)
+        if Attachment.table in happened.tables and self.proof_section is not None:
+            sections.add(self.proof_section)
         for section in sections:
             self._repaint_section(section)
+
+    def _on_files_changed(self) -> None:
+        if self.proof_section is not None:
+            self._repaint_section(self.proof_section)
 
     def _referring_sections(self, tables: frozenset[str]) -> set[int]:
         """Return the sections that show names of records of some tables."""

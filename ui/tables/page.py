@@ -25,7 +25,7 @@ from ui.tables.counting import heading_words
 from ui.tables.elided import ElidedLabel
 from ui.tables.empty import EmptyPanel, NothingFoundPanel
 from ui.tables.filter_bar import FilterBar, show_all_action
-from ui.tables.filters import Filter, Show
+from ui.tables.filters import LACKING, Filter, Show
 from ui.tables.memory import recall, remember
 from ui.tables.model import RecordTableModel
 from ui.tables.operations import BUTTONS, MENU, Operations
@@ -52,6 +52,9 @@ class Form(Protocol):
 
     def focus_field(self, key: str) -> None:
         """Put the cursor into a field."""
+
+    def focus_papers(self) -> None:
+        """Put the cursor to the papers that prove the record."""
 
 
 class RecordPage(QWidget):
@@ -80,7 +83,7 @@ class RecordPage(QWidget):
         self.columns = Columns(self.table)
         if not self._conditions:
             self.table.setColumnHidden(SIGN, True)
-        self.bar = FilterBar(self)
+        self.bar = FilterBar(self, self._never_looked_for())
         self._make_heading()
         self._lay_out()
         self._recall()
@@ -97,6 +100,11 @@ class RecordPage(QWidget):
             if condition is not None and verdicts[condition.id].outcome is not Outcome.NOT_APPLICABLE
         )
         return next(applying, main)
+
+    def _never_looked_for(self) -> frozenset[Show]:
+        """Return what the filter does not offer: of proof, a table is asked what fits it, if anything."""
+        fitting = Show.NO_FILE if self.model.proofs.is_of_papers else Show.NO_PROOF
+        return LACKING - {fitting} if self.model.proofs.is_shown else LACKING
 
     # making
 
@@ -188,6 +196,7 @@ class RecordPage(QWidget):
         self.bar.left.connect(self._on_filter_left)
         self.table.record_chosen.connect(self.form.show_record)
         self.table.filter_asked.connect(self._on_filter_asked)
+        self.table.papers_asked.connect(self.form.focus_papers)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_menu_asked)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
@@ -344,10 +353,9 @@ class RecordPage(QWidget):
     # what is remembered
 
     def _remember(self) -> None:
-        sorted_by = self.model.column_at(self.model.sort_section) if self.model.sort_section > SIGN else None
         state: dict[str, Any] = {
             "columns": self.columns.state(),
-            "sort": [sorted_by.key if sorted_by else "", self.model.descending] if self._is_sorted() else [],
+            "sort": [self.model.key_of(self.model.sort_section), self.model.descending] if self._is_sorted() else [],
             "text": self.bar.line.text(),
             "show": self.bar.shows.currentData(),
             "condition": self.conditions.currentData() or "",
@@ -379,7 +387,6 @@ class RecordPage(QWidget):
 
     def _recall_sort(self, state: object) -> None:
         match state:
-            case [str(key), bool(descending)] if not key or key in self.record_type.column_of:
-                section = self.model.section_of(key) if key else SIGN
+            case [str(key), bool(descending)] if (section := self.model.section_with(key)) is not None:
                 order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
                 self.table.sortByColumn(section, order)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from ui.session import Session
-from ui.tables.filters import Filter, Haystack, Show, became
+from ui.tables.filters import LACKING, Filter, Haystack, Show, became
 from ui.tables.order import (
     RowOrder,
     gone_ids,
@@ -21,6 +21,7 @@ from ui.tables.order import (
     new_ids,
     runs,
 )
+from ui.tables.proofs import Proofs
 from ui.tables.sorting import Key, column_key, entry_key, sort_records
 from wzlab.changes import Edit
 from wzlab.columns import Record
@@ -31,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 Records = dict[str, Record]
 
 SIGN = 0
-"""The section that shows what became of a record; the fields of the record type follow in their order."""
+"""The section that shows what became of a record; the fields of the record type follow in their order, then the proofs."""
 OWN_ORDER = -1
 """Stands for the section that is sorted by when rows are in the lab's own order."""
 
@@ -53,6 +54,7 @@ class RowsModel(QAbstractTableModel):
         self.columns = record_type.columns
         self.forms = CellForms(session.lab, session.pack)
         self.entries: RecordEntries | None = None
+        self.proofs = Proofs(session, record_type)
         self.filter = Filter()
         self.sort_section = OWN_ORDER
         self.descending = False
@@ -77,7 +79,12 @@ class RowsModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.columns) + 1
+        return 0 if parent.isValid() else len(self.columns) + 1 + self.proofs.is_shown
+
+    @property
+    def proof_section(self) -> int | None:
+        """The section that shows what proves a record, behind the fields; None where no condition asks for proof."""
+        return len(self.columns) + 1 if self.proofs.is_shown else None
 
     def record_at(self, row: int) -> Record:
         """Return the record of a row."""
@@ -128,6 +135,8 @@ class RowsModel(QAbstractTableModel):
             records = [record for record in self.records.values() if record.id in chosen]
         if wanted.show is Show.PROBLEMS:
             records = [record for record in records if self.session.problems.of(record.id)]
+        elif wanted.show in LACKING:
+            records = [record for record in records if self.proofs.is_lacking(record)]
         elif wanted.show is not Show.ALL:
             records = [record for record in records if became(self.entry_of(record)) is wanted.show]
         return self.haystack.matching(records, wanted.text, self.forms) if wanted.text.strip() else records
@@ -144,6 +153,8 @@ class RowsModel(QAbstractTableModel):
     def _sort_key(self) -> Callable[[Record], Key | None]:
         if self.sort_section == SIGN:
             return lambda record: entry_key(self.entry_of(record))
+        if self.sort_section == self.proof_section:
+            return self.proofs.key
         return column_key(self.columns[self.sort_section - 1], self.forms)
 
     def _rearrange(self, ids: list[str]) -> None:

@@ -31,6 +31,7 @@ class RecordTable(QTableView):
     blanking_asked = Signal()  # the selected cells are to be blank
     turning_asked = Signal()  # the selected yes/no cells are to turn: yes, no, blank
     filter_asked = Signal()  # the user wants to type into the filter
+    papers_asked = Signal()  # the user wants to see what proves the record
 
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +97,8 @@ class RecordTable(QTableView):
         if step is Step.STAY or not index.isValid():
             return
         row, section = index.row(), index.column()
-        sections = self.shown_sections()
+        passed = self.records.proof_section  # there is nothing to type; on the way from field to field it is in the way
+        sections = [other for other in self.shown_sections() if other != passed or other == section]
         if step in (Step.LEFT, Step.RIGHT):
             place = sections.index(section) + (1 if step is Step.RIGHT else -1)
             rows, place = divmod(place, len(sections))
@@ -172,7 +174,7 @@ class RecordTable(QTableView):
     def first_section(self) -> int:
         """Return the section to begin typing in: what the record is known by, else the first field shown."""
         known = self.records.section_of(self.records.record_type.known_by[0])
-        sections = [section for section in self.shown_sections() if section != SIGN]
+        sections = [section for section in self.shown_sections() if self.records.column_at(section) is not None]
         return known if known in sections or not sections else sections[0]
 
     # editing
@@ -198,6 +200,8 @@ class RecordTable(QTableView):
         condition = self.records.condition
         if index.column() == SIGN and condition is not None:
             self.records.session.asked_about.emit(condition.id)
+        elif index.column() == self.records.proof_section:
+            self.papers_asked.emit()
         elif index.column() != SIGN:
             self.refuse()
 
@@ -241,6 +245,8 @@ class RecordTable(QTableView):
             self.filter_asked.emit()
         elif key in _BLANKING:
             self.blanking_asked.emit()
+        elif key == Qt.Key.Key_Space and self.currentIndex().column() == self.records.proof_section:
+            self.papers_asked.emit()
         elif key == Qt.Key.Key_Space and self._turns():
             self.turning_asked.emit()
         else:

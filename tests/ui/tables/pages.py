@@ -47,6 +47,10 @@ class FormStub(QLabel):
         """Remember a field."""
         self.fields.append(key)
 
+    def focus_papers(self) -> None:
+        """Remember that the papers were asked for."""
+        self.fields.append("papers")
+
 
 def shown_page(
     qtbot: QtBot,

@@ -42,11 +42,11 @@ def condition_on_staff(session: Session) -> Condition:
     return condition
 
 
-def test_that_a_table_has_a_sign_and_then_its_fields(qtbot: QtBot, watched: Watch) -> None:
+def test_that_a_table_has_a_sign_then_its_fields_then_the_proofs(qtbot: QtBot, watched: Watch) -> None:
     model = model_of(session_of(staff=STAFF))
     watched(model)
 
-    assert (model.rowCount(), model.columnCount()) == (3, len(Person.columns) + 1)
+    assert (model.rowCount(), model.columnCount()) == (3, len(Person.columns) + 2)
     assert model.headerData(model.section_of("degree"), Qt.Orientation.Horizontal) == "学位"
     assert model.index(0, model.section_of("degree")).data() == "博士"
 
