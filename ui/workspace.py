@@ -143,14 +143,14 @@ class Workspace(QWidget):
     def _lab_page(self, _key: str) -> QWidget:
         from ui.forms.lab_page import LabPage
 
-        return LabPage(self.session, self.settings)
+        return LabPage(self.session, self.settings, ask=self.ask)
 
     def _record_page(self, key: str) -> QWidget:
         from ui.forms.form import RecordForm
         from ui.tables.page import RecordPage
 
         record_type = TYPE_OF[key]
-        form = RecordForm(self.session, record_type, self.settings)
+        form = RecordForm(self.session, record_type, self.settings, ask=self.ask)
         page = RecordPage(self.session, record_type, self.settings, self.ask, form)
         page.look_at(self._remembered_rows().get(key))
         page.operations.bulk_edit_asked.connect(self.edit_selected)

@@ -160,7 +160,7 @@ def test_that_a_file_over_the_limit_is_refused_with_both_sizes(
 ) -> None:
     monkeypatch.setattr(attaching, "LARGEST_FILE", 2048)
     attach(document, "s2", file(tmp_path, "恰好.pdf", bytes(2048)))
-    with pytest.raises(FileError, match="“大.pdf”有 2 KB，超过单个文件的上限 2 KB"):
+    with pytest.raises(FileError, match=r"“大\.pdf”有 2 KB，超过单个文件的上限 2 KB"):
         attach(document, "s1", file(tmp_path, "大.pdf", bytes(2049)))
     assert [kept.name for kept in document.attachments] == ["恰好.pdf"]
 
@@ -204,7 +204,14 @@ def test_that_of_several_files_all_are_kept_or_none(document: Document, tmp_path
 
 @pytest.mark.parametrize(
     ("size", "words"),
-    [(0, "0 字节"), (1023, "1023 字节"), (1024, "1 KB"), ((1 << 20) - 1, "1023 KB"), (1 << 20, "1 MB"), (1363148, "1.2 MB")],
+    [
+        (0, "0 字节"),
+        (1023, "1023 字节"),
+        (1024, "1 KB"),
+        ((1 << 20) - 1, "1023 KB"),
+        (1 << 20, "1 MB"),
+        (1363148, "1.2 MB"),
+    ],
 )
 def test_that_a_size_is_cut_and_never_rounded_up(size: int, words: str) -> None:
     assert size_words(size) == words

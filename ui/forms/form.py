@@ -6,6 +6,7 @@ session and changes what has changed; an uncommitted text in the editor that has
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -22,7 +23,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.ask import Ask
 from ui.forms.field import FieldRow
+from ui.forms.file_drops import FileDrops
 from ui.forms.papers import Papers
 from ui.forms.standing import StandingLines
 from ui.session import Happened, Session
@@ -84,10 +87,16 @@ class RecordForm(QWidget):
         session: the lab.
         record_type: what is shown.
         settings: remembers whether the fields that decide nothing are folded away.
+        ask: how questions reach the user (None: in windows above the form).
     """
 
     def __init__(
-        self, session: Session, record_type: type[Record], settings: Settings, parent: QWidget | None = None
+        self,
+        session: Session,
+        record_type: type[Record],
+        settings: Settings,
+        parent: QWidget | None = None,
+        ask: Ask | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -100,7 +109,7 @@ class RecordForm(QWidget):
         self.rows = {column.key: FieldRow(session, column, self) for column in record_type.columns}
         self.name = QLabel(self)
         self.standings = StandingLines(session, record_type.table, self)
-        self.papers = Papers(session, self)
+        self.papers = Papers(session, settings, ask, self)
         self.empty = QLabel(_("未选择记录。在表中选一行，这里就显示它的全部内容。"), self)
         self.area = QScrollArea(self)
         self._lay_out()
@@ -121,11 +130,13 @@ class RecordForm(QWidget):
         if self.session.read_only is not None:
             self._column.addWidget(self._remark(self.session.read_only, content))
         self._column.addWidget(self.standings)
+        is_paper = self.record_type is Attachment
+        if is_paper:  # its file is what a paper is about
+            self._column.addWidget(self.papers)
         self._add_groups(content)
-        if self.record_type is not Attachment:
+        if not is_paper:
             self._column.addWidget(self._heading(_("证明材料"), content))
             self._column.addWidget(self.papers)
-        self.papers.setVisible(self.record_type is not Attachment)
         self._column.addStretch(1)
         self.area.setWidget(content)
         self.area.setWidgetResizable(True)
@@ -191,7 +202,7 @@ class RecordForm(QWidget):
         """Let Tab go down the form as it is seen."""
         deciding = [stop for row in self.deciding.rows for stop in row.stops]
         others = [stop for row in self.others.rows for stop in row.stops]
-        stops: list[QWidget] = [*self.standings.lines, *deciding, self._unfold, *others, self.papers.adding]
+        stops: list[QWidget] = [*self.standings.lines, *deciding, self._unfold, *others, *self.papers.stops]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -200,6 +211,10 @@ class RecordForm(QWidget):
             row.focused.connect(self._on_focused)
         self.session.changed.connect(self._on_changed)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        FileDrops(self, self._has_record).dropped.connect(self._on_dropped)
+
+    def _has_record(self) -> bool:
+        return self.record is not None
 
     def add_below(self, widget: QWidget) -> None:
         """Put something below the form, inside what scrolls."""
@@ -239,6 +254,11 @@ class RecordForm(QWidget):
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._bring_into_view(row)
 
+    def focus_papers(self) -> None:
+        """Put the cursor to the papers that prove the record."""
+        self.papers.focus()
+        self.area.ensureWidgetVisible(self.papers, 0, self.fontMetrics().height())
+
     def commit(self) -> None:
         """Commit what is typed and not committed yet."""
         for row in self.rows.values():
@@ -259,8 +279,7 @@ class RecordForm(QWidget):
         self._show_name(record)
         self._show_problems(record)
         self.standings.show_record(record)
-        if self.record_type is not Attachment:
-            self.papers.show_record(record)
+        self.papers.show_record(record)
         self._stack.setCurrentWidget(self.area)
         self.area.setUpdatesEnabled(True)
 
@@ -294,7 +313,7 @@ class RecordForm(QWidget):
         self._show_problems(record)
         if edits or self.standings.concerns(happened):
             self.standings.show_record(record)
-        if self.record_type is not Attachment and happened.tables & {Attachment.table, Laboratory.table}:
+        if happened.tables & {Attachment.table, Laboratory.table}:
             self.papers.show_record(record)  # the papers themselves, or the day they must be good on
 
     def _touched(self, edits: Sequence[Edit], happened: Happened) -> list[Column[object]]:
@@ -314,6 +333,10 @@ class RecordForm(QWidget):
     def _on_focused(self, key: str) -> None:
         self._current_key = key
         self._bring_into_view(self.rows[key])
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.focus_papers()
+        self.papers.attach(paths)
 
     def _on_unfold(self) -> None:
         shown = self.others.body.isHidden()

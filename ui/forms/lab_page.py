@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
+from ui.ask import Ask
 from ui.forms.form import RecordForm
 from ui.session import Place, Session
 from ui.settings import Settings
@@ -39,9 +40,11 @@ class PackBox(QGroupBox):
 class LabPage(QWidget):
     """The section 基本情况."""
 
-    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, parent: QWidget | None = None, ask: Ask | None = None
+    ) -> None:
         super().__init__(parent)
-        self.form = RecordForm(session, Laboratory, settings, self)
+        self.form = RecordForm(session, Laboratory, settings, self, ask)
         self.form.add_below(PackBox(session, self.form))
         self.form.show_record(LAB_ID)
         layout = QVBoxLayout(self)

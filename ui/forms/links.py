@@ -70,9 +70,13 @@ class LinkLine(QAbstractButton):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
-            fits = self.fontMetrics().horizontalAdvance(self.words) + self.height() + 4 <= self.width()
-            self.setToolTip("" if fits else plain_tip(self.words))
+            self.setToolTip(plain_tip(self.tip()))
         return super().event(event)
+
+    def tip(self) -> str:
+        """Return what the tip says: the words, if they do not fit; "" for no tip."""
+        fits = self.fontMetrics().horizontalAdvance(self.words) + self.height() + 4 <= self.width()
+        return "" if fits else self.words
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -308,10 +308,10 @@ def test_that_an_uncommitted_text_and_the_focus_survive_a_change_from_elsewhere(
 def test_that_the_papers_follow_the_lab_and_the_day_it_is_judged_on(form: RecordForm) -> None:
     until = PartialDate.parse("2026-02-01")
     form.session.do(AddRecord(Attachment.of("x1", record="s1", title="证书", file="a.pdf", valid_until=until)), "登记")
-    assert form.papers.words == ["证书，a.pdf，有效期至 2026-02-01"]
+    assert form.papers.words == ["证书，a.pdf，只登记了文件名，没有附上文件，有效期至 2026-02-01"]
     later = PartialDate.parse("2026-03-01")
     form.session.do(SetCells("lab", "lab", (("reference_date", later),)), "改")
-    assert form.papers.words == ["证书，a.pdf，有效期至 2026-02-01，已过期"]
+    assert form.papers.words == ["证书，a.pdf，只登记了文件名，没有附上文件，有效期至 2026-02-01，已过期"]
 
 
 def test_that_a_removed_record_leaves_the_form_empty(form: RecordForm) -> None:
