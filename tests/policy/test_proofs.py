@@ -65,14 +65,14 @@ def test_that_proofs_follow_papers_that_come_change_and_go() -> None:
         seen.append(proofs.of("s1"))
     assert seen == [
         Proof(),
-        Proof(PaperState.NO_FILE, 1),
-        Proof(PaperState.VALID, 1),
-        Proof(PaperState.VALID, 2),
-        Proof(PaperState.VALID, 1),
-        Proof(PaperState.EXPIRED, 1),
+        Proof(PaperState.NO_FILE, ("x1",)),
+        Proof(PaperState.VALID, ("x1",)),
+        Proof(PaperState.VALID, ("x1", "x2")),
+        Proof(PaperState.VALID, ("x1",)),
+        Proof(PaperState.EXPIRED, ("x1",)),
         Proof(),
     ]
-    assert proofs.of("s2") == Proof(PaperState.VALID, 1)
+    assert proofs.of("s2") == Proof(PaperState.VALID, ("x2",))
 
 
 DAYS = (None, "2025", "2026-01", "2026-02-01", "2027")
@@ -110,6 +110,9 @@ def test_that_live_proofs_are_those_of_a_fresh_look_and_of_the_report(seed: int)
         _inverse, edits = apply(lab, some_change(random, list(lab.tables["attachments"]), f"x{number}"))
         judge.follow(edits)
         proofs.follow(edits)
-        assert proofs.all == LiveProofs(judge).all
+        fresh = LiveProofs(judge).all
+        assert {key: (proof.state, set(proof.papers)) for key, proof in proofs.all.items()} == {
+            key: (proof.state, set(proof.papers)) for key, proof in fresh.items()
+        }
         valid = {record_id for record_id, proof in proofs.all.items() if proof.state is PaperState.VALID}
         assert valid == evidenced_records(lab, judge.context.reference_date)

@@ -18,6 +18,7 @@ from ui.forms.links import LinkLine
 from ui.forms.work_line import WorkLine
 from ui.session import Place, Session
 from ui.settings import Settings
+from ui.theme import sign_icon
 from wzlab.changes import AddRecord
 from wzlab.columns import Record
 from wzlab.editing.rows import new_record
@@ -67,10 +68,11 @@ class PaperLine(LinkLine):
 
 
 def paper_words(paper: Attachment, kept: StoredFile | None, on: date) -> tuple[str, Standing]:
-    """Return a paper in words as it is on a day, and the sign for whether it proves anything: a file, not expired."""
+    """Return a paper in words as it is on a day, and a sign: whether its file is there, and has not expired."""
     state = paper_state(paper, on)
     words = [paper.known_as, *_file_words(paper, kept), *_date_words(paper, state)]
-    return _("，").join(words), STANDINGS[state]
+    is_name_only = state is PaperState.VALID and kept is None
+    return _("，").join(words), Standing.OPEN if is_name_only else STANDINGS[state]
 
 
 def _file_words(paper: Attachment, kept: StoredFile | None) -> list[str]:
@@ -130,13 +132,15 @@ class PaperRow(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def show_paper(self, paper: Attachment, on: date) -> None:
-        """Show a paper as it is on a day."""
+    def show_paper(self, paper: Attachment, on: date, *, is_alone: bool) -> None:
+        """Show a paper as it is on a day; one that stands alone, in its own form, may be given another file."""
         self._paper = paper
         kept = self._session.kept_file(paper)
         self.line.show_paper(paper, kept, on)
-        for button, is_for in zip(self.buttons, (kept is not None, kept is not None, kept is None), strict=True):
-            button.setVisible(is_for)
+        self.attaching.setText(_("附上文件…") if kept is None else _("换一个文件…"))
+        shown = (kept is not None, kept is not None, kept is None or is_alone)
+        for button, is_shown in zip(self.buttons, shown, strict=True):
+            button.setVisible(is_shown)
             button.setAccessibleName(_("{action} {paper}").format(action=button.text(), paper=paper.known_as))
         self.attaching.setEnabled(self._session.read_only is None)
 
@@ -170,7 +174,7 @@ class Papers(QWidget):
         self.work = WorkLine(self)
         self.attaching = Attaching(session, settings, ask or Ask(self), self.work)
         self.trouble = self._label("paper_trouble")
-        self.trouble.hide()
+        self._trouble_line = self._make_trouble_line()
         self._remark = self._label("papers_remark")
         self.attach_button = self._button("attach_files", _("附上文件…"), _("为这条记录附上证明材料的文件"))
         self.attach_button.setToolTip(_("选一个或几个文件存入实验室；也可以把文件拖到这里"))
@@ -189,6 +193,18 @@ class Papers(QWidget):
         label.setWordWrap(True)
         return label
 
+    def _make_trouble_line(self) -> QWidget:
+        """Put a sign before the sentence that tells why something was not done."""
+        line, sign = QWidget(self), QLabel(self)
+        side = self.fontMetrics().ascent()
+        sign.setPixmap(sign_icon(Standing.OWES_REASON).pixmap(side, side))
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(2, 0, 0, 0)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.trouble, 1)
+        line.hide()
+        return line
+
     def _button(self, name: str, words: str, accessible: str) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
@@ -206,7 +222,7 @@ class Papers(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._listed)
-        layout.addWidget(self.trouble)
+        layout.addWidget(self._trouble_line)
         layout.addWidget(self.work)
         layout.addLayout(below)
 
@@ -228,12 +244,11 @@ class Papers(QWidget):
         papers = papers_of(self._session.lab, record)
         self._fill(papers[:MOST_PAPERS])
         is_paper, can_change = isinstance(record, Attachment), self._session.read_only is None
-        self._remark.setText("" if is_paper else _remark(len(papers)))
+        self._remark.setText(_remark(len(papers)))
+        self._remark.setVisible(not is_paper)
         self.adding.setVisible(not is_paper)
         self.adding.setEnabled(can_change)
-        # A paper that lacks its file has a button for it in its line; one that has it may be given another.
-        self.attach_button.setVisible(not is_paper or self._session.kept_file(papers[0]) is not None)
-        self.attach_button.setText(_("换一个文件…") if is_paper else _("附上文件…"))
+        self.attach_button.setVisible(not is_paper)  # a paper has a button in its line
         self.attach_button.setEnabled(can_change)
 
     def focus(self) -> None:
@@ -263,11 +278,11 @@ class Papers(QWidget):
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(papers))
             if place < len(papers):
-                row.show_paper(papers[place], on)
+                row.show_paper(papers[place], on, is_alone=isinstance(self._record, Attachment))
 
     def _on_told(self, sentence: str) -> None:
         self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
+        self._trouble_line.setVisible(bool(sentence))
 
     def _on_attaching(self) -> None:
         if self._record is not None:

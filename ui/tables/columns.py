@@ -18,7 +18,7 @@ from wzlab.language import _
 NARROWEST, WIDEST = 3, 60
 """Bounds of a remembered width, in heights of the text."""
 OTHER_EMS = 9
-PROOF_EMS = 5
+PROOF_EMS = 6
 NAME_EMS = 13
 _EMS = ((Day, 7), (YesNo, 5), (Number, 8), (Reference, 10))
 """How wide a kind's values are, in heights of the text, which a Chinese character is about as wide as."""

@@ -215,14 +215,13 @@ class RecordTableModel(RowsModel):
         return plain_tip(told) if role == Role.ToolTipRole else told
 
     def _proof(self, row: int, role: int) -> Any:
-        look = self.proof_at(row)
         match role:
             case Role.DisplayRole:
-                return look.text
+                return self.proof_at(row).text
             case Role.ToolTipRole:
-                return plain_tip(look.tip)
+                return plain_tip(self.proofs.tip(self.record_at(row)))
             case Role.AccessibleTextRole:
-                return f"{self.proofs.heading}{_('：')}{look.tip}"
+                return f"{self.proofs.heading}{_('：')}{self.proofs.tip(self.record_at(row))}"
         return None
 
     def _tip(self, row: int, column: Column[Any]) -> str:

@@ -19,25 +19,28 @@ _NO_PAPER = "—"
 
 
 class ProofLook(NamedTuple):
-    """How the cell looks: a text, a sign before it (None: none), what the tip says; the rank it is sorted by."""
+    """How the cell looks: a text, and a sign before it (None: none)."""
 
     text: str
-    standing: Standing | None
-    tip: str
-    rank: tuple[int, int]
+    standing: Standing | None = None
 
 
 _LACKING = {
-    PaperState.UNSURE: (N_("待明确"), Standing.OPEN, N_("有证明材料，但有效期写得不明确，可能已过期。")),
-    PaperState.EXPIRED: (N_("已过期"), Standing.UNMET, N_("证明材料都已过期。")),
-    PaperState.NO_FILE: (N_("缺文件"), Standing.OPEN, N_("登记了证明材料，但没有文件。")),
+    PaperState.UNSURE: (
+        N_("待明确"),
+        Standing.OPEN,
+        N_("有证明材料，但有效期写得不明确，可能已过期。"),
+        N_("有效期写得不明确，可能已过期。"),
+    ),
+    PaperState.EXPIRED: (N_("已过期"), Standing.UNMET, N_("证明材料都已过期。"), N_("这份材料已过期。")),
+    PaperState.NO_FILE: (
+        N_("缺文件"),
+        Standing.OPEN,
+        N_("登记了证明材料，但没有文件。"),
+        N_("这份材料没有文件，不能作为证据。"),
+    ),
 }
-"""What is said where the best paper is in such a state: text, sign, tip."""
-_OF_PAPER = {
-    PaperState.UNSURE: N_("有效期写得不明确，可能已过期。"),
-    PaperState.EXPIRED: N_("这份材料已过期。"),
-    PaperState.NO_FILE: N_("这份材料没有文件，不能作为证据。"),
-}
+"""What is said where the best paper is in such a state, or a paper itself: text, sign, tip of a record, tip of a paper."""
 _RANKS = (None, PaperState.NO_FILE, PaperState.EXPIRED, PaperState.UNSURE, PaperState.VALID)
 
 
@@ -65,6 +68,22 @@ class Proofs:
         """Return how the cell of a record looks."""
         return self._paper_look(record) if isinstance(record, Attachment) else self._record_look(record)
 
+    def _record_look(self, record: Record) -> ProofLook:
+        state, papers = self._session.proofs.of(record.id)
+        if state is None:
+            return ProofLook(_NO_PAPER)
+        return _good(_("{number} 份").format(number=len(papers))) if state is PaperState.VALID else _lacking(state)
+
+    def _paper_look(self, paper: Attachment) -> ProofLook:
+        state, kept = self._state_of(paper), self._session.kept_file(paper)
+        if state is not PaperState.VALID:
+            return _lacking(state)
+        return ProofLook(_("仅文件名"), Standing.OPEN) if kept is None else _good(size_words(kept.size))
+
+    def tip(self, record: Record) -> str:
+        """Return what the tip of a record's cell says."""
+        return self._paper_tip(record) if isinstance(record, Attachment) else self._record_tip(record)
+
     def is_lacking(self, record: Record) -> bool:
         """Tell whether a record has no valid proof; whether nobody has attached a paper's file."""
         if isinstance(record, Attachment):
@@ -73,26 +92,41 @@ class Proofs:
 
     def key(self, record: Record) -> Key:
         """Return the sort key of a record: what lacks proof comes first."""
-        return (0, self.look(record).rank)
+        if isinstance(record, Attachment):
+            kept = self._session.kept_file(record)
+            return (0, (_RANKS.index(self._state_of(record)), -1 if kept is None else kept.size))
+        state, papers = self._session.proofs.of(record.id)
+        return (0, (_RANKS.index(state), len(papers)))
 
-    def _record_look(self, record: Record) -> ProofLook:
-        state, number = self._session.proofs.of(record.id)
-        rank = (_RANKS.index(state), number)
+    def _state_of(self, paper: Attachment) -> PaperState:
+        return paper_state(paper, self._session.judge.context.reference_date)
+
+    def _record_tip(self, record: Record) -> str:
+        state, papers = self._session.proofs.of(record.id)
         if state is None:
-            return ProofLook(_NO_PAPER, None, _("没有证明材料。"), rank)
-        if state is PaperState.VALID:
-            words = _("{number} 份").format(number=number)
-            return ProofLook(words, Standing.MET, _("有效的证明材料 {number} 份。").format(number=number), rank)
-        text, standing, tip = _LACKING[state]
-        return ProofLook(_(text), standing, _(tip), rank)
+            return _("没有证明材料。")
+        if state is not PaperState.VALID:
+            return _(_LACKING[state][2])
+        records = self._session.lab.tables[Attachment.table]
+        named = sum(isinstance(paper := records.get(one), Attachment) and self.is_lacking(paper) for one in papers)
+        words = _("有效的证明材料 {number} 份，文件都已附上。")
+        if named:
+            words = _("有效的证明材料 {number} 份，其中 {named} 份只登记了文件名，没有附上文件。")
+        return words.format(number=len(papers), named=named)
 
-    def _paper_look(self, paper: Attachment) -> ProofLook:
-        state, kept = paper_state(paper, self._session.judge.context.reference_date), self._session.kept_file(paper)
-        rank = (_RANKS.index(state), kept.size if kept else 0)
-        if state is PaperState.VALID and kept is None:
-            return ProofLook(_("仅文件名"), Standing.OPEN, _("只登记了文件名，没有附上文件。"), rank)
-        if state is PaperState.VALID and kept is not None:
-            words = _("文件已附上，{size}。").format(size=size_words(kept.size))
-            return ProofLook(size_words(kept.size), Standing.MET, words, rank)
-        text, standing, _tip = _LACKING[state]
-        return ProofLook(_(text), standing, _(_OF_PAPER[state]), rank)
+    def _paper_tip(self, paper: Attachment) -> str:
+        state, kept = self._state_of(paper), self._session.kept_file(paper)
+        if state is not PaperState.VALID:
+            return _(_LACKING[state][3])
+        if kept is None:
+            return _("只登记了文件名，没有附上文件。")
+        return _("文件已附上，{size}。").format(size=size_words(kept.size))
+
+
+def _lacking(state: PaperState) -> ProofLook:
+    words, standing, _of_record, _of_paper = _LACKING[state]
+    return ProofLook(_(words), standing)
+
+
+def _good(text: str) -> ProofLook:
+    return ProofLook(text, Standing.MET)

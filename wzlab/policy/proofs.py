@@ -4,7 +4,6 @@
 keeps the bytes of a file is no question of policy, and not asked here.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -27,6 +26,9 @@ class PaperState(StrEnum):
     NO_FILE = "no_file"
 
 
+_BEST_FIRST = tuple(PaperState)
+
+
 def paper_state(paper: Attachment, on: date) -> PaperState:
     """Return what a paper proves on a day."""
     if not isinstance(paper.file, str):
@@ -38,10 +40,10 @@ def paper_state(paper: Attachment, on: date) -> PaperState:
 
 
 class Proof(NamedTuple):
-    """What proves a record: the state of its best paper (None: it has no paper), and how many are in that state."""
+    """What proves a record: the state of its best paper (None: it has no paper), and the ids of those in that state."""
 
     state: PaperState | None = None
-    number: int = 0
+    papers: tuple[str, ...] = ()
 
 
 _NOTHING = Proof()
@@ -53,7 +55,7 @@ class LiveProofs:
     def __init__(self, judge: LiveJudge) -> None:
         self._judge = judge
         self._on = judge.context.reference_date
-        self._states: dict[str, Counter[PaperState]] = {}
+        self._states: dict[str, dict[str, PaperState]] = {}
         self._proofs: dict[str, Proof] = {}
         self._count_all()
 
@@ -74,7 +76,7 @@ class LiveProofs:
         touched: set[str] = set()
         for edit in edits:
             if edit.table == Attachment.table:
-                touched |= {*self._count(edit.before, -1), *self._count(edit.after, 1)}
+                touched |= {*self._put(edit.before, is_there=False), *self._put(edit.after)}
         self._settle(touched)
 
     def _count_all(self) -> None:
@@ -82,21 +84,25 @@ class LiveProofs:
         self._states.clear()
         self._proofs.clear()
         for paper in self._judge.lab.records(Attachment):
-            self._count(paper, 1)
+            self._put(paper)
         self._settle(self._states)
 
-    def _count(self, paper: Record | None, step: int) -> tuple[str, ...]:
-        """Count a paper in or out; return the id of the record it proves, if any."""
+    def _put(self, paper: Record | None, *, is_there: bool = True) -> tuple[str, ...]:
+        """Take a paper in, or out; return the id of the record it proves, if any."""
         if not isinstance(paper, Attachment) or not isinstance(paper.record, str):
             return ()
-        self._states.setdefault(paper.record, Counter())[paper_state(paper, self._on)] += step
+        states = self._states.setdefault(paper.record, {})
+        if is_there:
+            states[paper.id] = paper_state(paper, self._on)
+        else:
+            states.pop(paper.id, None)
         return (paper.record,)
 
     def _settle(self, record_ids: Iterable[str]) -> None:
         for record_id in record_ids:
             states = self._states[record_id]
-            best = next((state for state in PaperState if states[state]), None)
+            best = min(states.values(), key=_BEST_FIRST.index, default=None)
             if best is None:
                 self._proofs.pop(record_id, None)
             else:
-                self._proofs[record_id] = Proof(best, states[best])
+                self._proofs[record_id] = Proof(best, tuple(one for one, state in states.items() if state is best))

@@ -219,8 +219,10 @@ def test_that_a_paper_without_a_file_is_given_one_from_the_record_or_from_its_ow
     assert papers(opened) == [("x9", "s2", "合同", "扫描件.pdf")]
     own = show("x9", Attachment)
     assert own.papers.words == ["合同，扫描件.pdf，3 字节，SHA-256 7692c3ad…"]
-    assert own.papers.attach_button.text() == "换一个文件…"
-    choose(own, ask, file(tmp_path, "新扫描件.pdf", b"two"))
+    assert row(own).attaching.text() == "换一个文件…"
+    assert not own.papers.attach_button.isVisible()
+    ask.answers.append([file(tmp_path, "新扫描件.pdf", b"two")])
+    QTest.mouseClick(row(own).attaching, LEFT)
     settle(qtbot, own)
     assert papers(opened) == [("x9", "s2", "合同", "新扫描件.pdf")]
 

@@ -50,7 +50,7 @@ def test_that_a_paper_without_a_file_proves_nothing_yet() -> None:
 
 def test_that_a_name_without_bytes_is_told_from_a_file() -> None:
     said, standing = paper_words(paper(file="证书.pdf"), None, ON)
-    assert (said, standing) == ("证书，证书.pdf，只登记了文件名，没有附上文件", Standing.MET)
+    assert (said, standing) == ("证书，证书.pdf，只登记了文件名，没有附上文件", Standing.OPEN)
 
 
 def test_that_a_date_nobody_can_read_is_shown_as_it_was_typed() -> None:

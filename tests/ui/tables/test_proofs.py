@@ -140,6 +140,22 @@ def test_that_a_file_that_comes_without_an_edit_is_shown(qtbot: QtBot, kept: Ses
     assert said(model)[1] == "3 字节"
 
 
+def test_that_the_tip_counts_the_names_nobody_has_attached(kept: Session) -> None:
+    model = RecordTableModel(kept, Person)
+    assert (
+        said(model, Role.AccessibleTextRole)[0] == "证明：有效的证明材料 2 份，其中 1 份只登记了文件名，没有附上文件。"
+    )
+    assert kept.document is not None
+    kept.document.add_attachment(bytes(3), "b.pdf")
+    assert said(model, Role.AccessibleTextRole)[0] == "证明：有效的证明材料 2 份，文件都已附上。"
+    assert said(RecordTableModel(kept, Attachment), Role.AccessibleTextRole)[:3] == [
+        "附件：文件已附上，2 KB。",
+        "附件：文件已附上，3 字节。",
+        "附件：这份材料已过期。",
+    ]
+    assert "文件都已附上" in said(model, Role.ToolTipRole)[0]
+
+
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
