@@ -264,6 +264,7 @@ class Session(QObject):
         if before is not None:
             before.close()
         self._tell_saved(Saved())
+        self.files_changed.emit()  # what proves the records may not have come along
 
     def write_whole(self) -> Path | None:
         """Write the lab as it is over whatever is in the file's place; return where that was kept.
@@ -275,6 +276,7 @@ class Session(QObject):
         at = self.document.save_whole()
         self.retry_writing()  # the steps that wait are in it; had it failed, they would still be waiting
         self._tell_saved(Saved(0, at))
+        self.files_changed.emit()  # what was attached last may not be in the backup it was taken from
         return self.document.kept_copy
 
     def _step(self, label: str, edits: Sequence[Edit], origins: Mapping[str, str] | None = None) -> Step | None:

@@ -10,7 +10,7 @@ import pytest
 from tests.helpers import ROOT, sample_file, wzlab, wzlab_process
 from wzlab import __version__
 
-COMMANDS = ("check", "convert", "export", "charts", "packs", "demo")
+COMMANDS = ("attach", "check", "convert", "export", "charts", "packs", "demo")
 READY = sample_file("university-ready")
 HEAVY = ("PySide6", "pandas", "numpy", "matplotlib", "openpyxl", "PIL", "calamine")
 

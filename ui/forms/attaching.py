@@ -165,4 +165,4 @@ def _saved(document: Document, file: StoredFile, path: Path, report: ReportProgr
 
 
 def _all_files() -> str:
-    return _("所有文件（*）").replace("（", " (").replace("）", ")")
+    return f"{_('所有文件')} (*)"
