@@ -187,6 +187,20 @@ def test_that_stopping_while_a_file_is_read_keeps_nothing(document: Document, tm
     assert is_untouched(document)
 
 
+def test_that_the_last_moment_to_stop_is_when_all_is_read_and_nothing_written(
+    document: Document, tmp_path: Path
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    def report(done: int, total: int) -> None:
+        told.append((done, total))
+        assert not document.attachments
+
+    taken_files(document, [file(tmp_path, "a.pdf", b"1234"), file(tmp_path, "b.pdf", b"")], NOTHING, report)
+    assert told == [(4, 4), (0, 0)]
+    assert len(document.attachments) == 2
+
+
 def test_that_a_document_which_cannot_be_written_says_so_and_stays(document: Document, tmp_path: Path) -> None:
     document.close()
     with pytest.raises(ReadOnlyError, match="已经关闭"):

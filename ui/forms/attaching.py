@@ -71,7 +71,7 @@ class Attaching(QObject):
         job = Job(
             title.format(name=paths[0].name, number=len(paths)), partial(taken_files, document, list(paths), avoided)
         )
-        self._line.run(job, partial(self._name, record.id, document))
+        self._line.run(job, partial(self._name, record.id))
 
     def _refuses(self) -> bool:
         """Say why nothing can be attached now, if so; tell whether that is so."""
@@ -88,10 +88,10 @@ class Attaching(QObject):
             self.told.emit(_("请等正在进行的读取或写入完成，或先停止它。"))
         return self._line.is_busy
 
-    def _name(self, record_id: str, document: Document, taken: Sequence[Taken]) -> None:
-        """Let papers name what is kept now."""
-        record = self._session.lab.find(record_id)
-        if document is not self._session.document or any(document.kept(one.file.name) != one.file for one in taken):
+    def _name(self, record_id: str, taken: Sequence[Taken]) -> None:
+        """Let papers name what is kept now, if the lab's document, which may be another by now, keeps it."""
+        record, document = self._session.lab.find(record_id), self._session.document
+        if document is None or any(document.kept(one.file.name) != one.file for one in taken):
             self.told.emit(_("附上时实验室换到了另一个文件，没有附上；请再附一次。"))
         elif record is None:
             self.told.emit(_("附上时这条记录已被删除，没有附上。"))

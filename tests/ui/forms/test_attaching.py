@@ -319,15 +319,21 @@ def test_that_a_lab_opened_read_only_shows_its_papers_and_takes_none(
 
 
 class Gate:
-    """Holds the reading of files until it is opened."""
+    """Holds the reading of files, or what comes after they are kept, until it is opened."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.opened = threading.Event()
-        monkeypatch.setattr(attaching, "taken_files", self._wait)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, behind: bool = False) -> None:
+        self.opened, self.kept = threading.Event(), threading.Event()
+        monkeypatch.setattr(attaching, "taken_files", self._wait_after if behind else self._wait)
 
     def _wait(self, *arguments: Any) -> Any:
         assert self.opened.wait(10)
         return storing.taken_files(*arguments)
+
+    def _wait_after(self, *arguments: Any) -> Any:
+        taken = storing.taken_files(*arguments)
+        self.kept.set()
+        assert self.opened.wait(10)
+        return taken
 
 
 def test_that_slow_work_is_shown_and_can_be_stopped(
@@ -380,6 +386,24 @@ def test_that_a_record_removed_meanwhile_gets_no_paper(
     settle(qtbot, form)
     assert form.papers.trouble.text() == "附上时这条记录已被删除，没有附上。"
     assert len(papers(form.session)) == 1
+
+
+@pytest.mark.parametrize("came_along", [True, False])
+def test_that_a_paper_names_only_what_the_document_of_that_moment_keeps(
+    qtbot: QtBot, show: Show, ask: Answers, tmp_path: Path, came_along: bool
+) -> None:
+    form = show()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        gate = Gate(monkeypatch, behind=True)
+        choose(form, ask, file(tmp_path, "a.pdf"))
+    assert gate.kept.wait(10)
+    session, before, path = form.session, form.session.document, tmp_path / "别处.wzlab"
+    assert before is not None
+    session.move_to(before.save_as(path) if came_along else create_document(path, session.lab, session.pack))
+    gate.opened.set()
+    settle(qtbot, form)
+    assert [paper[-1] for paper in papers(session)] == [None, *(["a.pdf"] if came_along else [])]
+    assert ("换到了另一个文件" in trouble(form)) is not came_along
 
 
 # --- looking at -----------------------------------------------------------------------------------------------------
