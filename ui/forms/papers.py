@@ -70,7 +70,8 @@ class PaperLine(LinkLine):
 def paper_words(paper: Attachment, kept: StoredFile | None, on: date) -> tuple[str, Standing]:
     """Return a paper in words as it is on a day, and a sign: whether its file is there, and has not expired."""
     state = paper_state(paper, on)
-    words = [paper.known_as, *_file_words(paper, kept), *_date_words(paper, state)]
+    # What decides comes first: what there is no room for is left out at the end.
+    words = [paper.known_as, *_file_words(paper, kept), *_date_words(paper, state), *_bytes_words(kept)]
     is_name_only = state is PaperState.VALID and kept is None
     return _("，").join(words), Standing.OPEN if is_name_only else STANDINGS[state]
 
@@ -78,9 +79,11 @@ def paper_words(paper: Attachment, kept: StoredFile | None, on: date) -> tuple[s
 def _file_words(paper: Attachment, kept: StoredFile | None) -> list[str]:
     if not isinstance(paper.file, str):
         return [_("未附文件，尚不能作为证据")]
-    if kept is None:
-        return [paper.file, _("只登记了文件名，没有附上文件")]
-    return [paper.file, size_words(kept.size), f"SHA-256 {kept.sha256[:HASH_SHOWN]}…"]
+    return [paper.file] if kept is not None else [paper.file, _("只登记了文件名，没有附上文件")]
+
+
+def _bytes_words(kept: StoredFile | None) -> list[str]:
+    return [] if kept is None else [size_words(kept.size), f"SHA-256 {kept.sha256[:HASH_SHOWN]}…"]
 
 
 def _date_words(paper: Attachment, state: PaperState) -> list[str]:
