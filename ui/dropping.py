@@ -5,8 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from ui.paths import OPENABLE
-from ui.wizard.suffixes import SUFFIXES
+from ui.paths import IMPORTABLE, OPENABLE
 from wzlab.language import _
 
 NOTES = ".txt"
@@ -29,14 +28,14 @@ def _tables_in(folder: Path) -> Iterator[Path]:
     except OSError:
         return  # whoever reads it says why
     for path in inside:
-        is_table = path.suffix.lower() in SUFFIXES and path.suffix.lower() != NOTES
+        is_table = path.suffix.lower() in IMPORTABLE and path.suffix.lower() != NOTES
         if is_table and not path.name.startswith(("~$", ".")) and path.is_file():  # else a spreadsheet program's lock
             yield path
 
 
 def refusal(paths: Sequence[Path]) -> str:
     """Return the sentence why none of what was dropped can be used; "" if something can."""
-    if any(path.suffix.lower() in (*OPENABLE, *SUFFIXES) and not path.is_dir() for path in paths):
+    if any(path.suffix.lower() in (*OPENABLE, *IMPORTABLE) and not path.is_dir() for path in paths):
         return ""
     name = paths[0].name if paths else _("拖入的内容")
     if paths and paths[0].is_dir():

@@ -19,6 +19,8 @@ SUFFIX = ".wzlab"
 INTERCHANGE_SUFFIX = ".json"
 OPENABLE = (SUFFIX, INTERCHANGE_SUFFIX)
 """The files that can be opened."""
+IMPORTABLE = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt")
+"""What the tables that may be imported are called, in the order of the file dialog."""
 LONGEST = 150
 """Bytes of UTF-8 in a name that is made here: what is put behind it (a number, a date) must fit below 255 as well."""
 RESERVED = frozenset(

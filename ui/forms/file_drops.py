@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.dropping import dropped_files
-from ui.paths import OPENABLE
+from ui.paths import IMPORTABLE, OPENABLE
 
-FOR_THE_WINDOW = frozenset({*OPENABLE, ".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt"})
+FOR_THE_WINDOW = frozenset((*OPENABLE, *IMPORTABLE))
 """Suffixes of what the window itself takes; a test holds them to those of an import."""
 _STEPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 

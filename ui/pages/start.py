@@ -28,12 +28,11 @@ from ui.checks.flow import FlowLayout
 from ui.checks.painting import height_of
 from ui.dropping import dropped_files, refusal, unfolded
 from ui.pages.parts import TextButton, TextPage, heading, label
+from ui.paths import OPENABLE
 from ui.samples import SAMPLES
 from ui.settings import Settings
 from wzlab.language import _
 
-SUFFIXES = (".wzlab", ".json")
-"""The files that can be opened."""
 ONE_LINE = 100_000
 """Pixels that no name fills."""
 
@@ -192,7 +191,7 @@ class StartPage(TextPage):
     def take(self, paths: list[Path]) -> None:
         """Open the first of the dropped files that can be opened, or import tables; say on the page when neither can be."""
         paths = unfolded(paths)
-        path = next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+        path = next((path for path in paths if path.suffix.lower() in OPENABLE), None)
         if path is not None:
             self.refused.hide()
             self.path_asked.emit(path)

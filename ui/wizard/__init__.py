@@ -1,6 +1,5 @@
 """The window in which other people's tables are looked at before anything is taken over.
 
-    suffixes    what files that may be imported are called
     work        what is done in a thread: files read, everything that would be done worked out
     round       one import, from the files to what would be done: kept current while decisions, files and lab change
     words       what is shown in more than one place: names of files, kinds, ways of matching, actions

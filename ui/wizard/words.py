@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ui.wizard.suffixes import SUFFIXES
+from ui.paths import IMPORTABLE
 from wzlab.importing.model import Action, ColumnMatch, How, Mode, Severity, TableKey
 from wzlab.intake.sources import FileKind
 from wzlab.language import N_, _
@@ -64,7 +64,7 @@ IMPORTED_TYPES = tuple(one for one in RECORD_TYPES if one is not Laboratory)
 
 def sheet_filter() -> str:
     """Return the file dialog's filter for tables of any kind."""
-    patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    patterns = " ".join(f"*{suffix}" for suffix in IMPORTABLE)
     return ";;".join((f"{_('表格文件')} ({patterns})", f"{_('所有文件')} (*)"))
 
 

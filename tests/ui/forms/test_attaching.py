@@ -19,9 +19,9 @@ from ui.forms import attaching
 from ui.forms.file_drops import FOR_THE_WINDOW
 from ui.forms.form import RecordForm
 from ui.forms.papers import PaperRow
+from ui.paths import IMPORTABLE
 from ui.session import Session
 from ui.settings import FOLDER, Settings
-from ui.wizard.suffixes import SUFFIXES
 from wzlab.changes import RemoveRecord
 from wzlab.columns import Record
 from wzlab.errors import DiskFullError
@@ -199,7 +199,7 @@ def test_that_tables_and_labs_are_left_to_the_window(show: Show, opened: Session
 
 
 def test_that_what_the_window_takes_is_what_an_import_takes_and_labs() -> None:
-    assert {*SUFFIXES, ".wzlab", ".json"} == FOR_THE_WINDOW
+    assert {*IMPORTABLE, ".wzlab", ".json"} == FOR_THE_WINDOW
 
 
 def test_that_a_form_without_a_record_takes_nothing(show: Show, tmp_path: Path) -> None:
