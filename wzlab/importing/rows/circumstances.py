@@ -25,6 +25,7 @@ from wzlab.importing.model import (
     Trouble,
 )
 from wzlab.importing.rows.reading import ReadTable
+from wzlab.importing.rows.unread_columns import STATES, Said, states_said, units_said
 from wzlab.intake.grids import Grid
 from wzlab.lab import Lab
 from wzlab.language import _
@@ -46,23 +47,8 @@ _COMPANY = re.compile(r"[^\s、，,:：（()]{2,}(?:公司|集团)")
 _OF_OTHERS = re.compile(r".{2,}(?:公司|集团|大学|医院)")
 """What another unit may be called; a 学院 or 研究院 is more often a part of the lead unit."""
 
-_PLANNED = "拟购|拟采购|拟购置|拟新增|待购|待采购|采购计划|购置计划|申购|规划"
-_STATES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    # each with the fields by which a row says so itself
-    Person.table: (
-        "离职|离任|离校|离退休|退休|调出|调离|辞职|去世|兼职|外聘|客座|实习(?!基地)|顾问|评委|委员|专家(?!工作站)|拟引进|拟聘|招聘|引进计划"
-        "|学生(?!处|工作)|研究生(?!院|处|部|学历|导师|及以上)|博士生(?!导师)|硕士生(?!导师)",
-        ("source",),
-    ),
-    Instrument.table: (f"租赁|租用|借用|报废|[待已]处置|闲置|待修|{_PLANNED}", ("acquisition", "status")),
-    Room.table: (f"租赁|租用|借用|拟建|在建|待建|{_PLANNED}", ("tenure",)),
-    Project.table: ("拟申报|拟立项|申报中|在申报|未立项|待立项", ("status",)),
-    Patent.table: ("申请中|在申请|拟申请|受理中|已受理|失效|无效|终止|放弃", ("legal_status",)),
-    Award.table: ("拟申报|申报中|在申报|拟推荐", ()),
-}
-"""By table, the words of titles that say that the rows below may be none of the lab's, or not as a new record is."""
-_REMARKS = re.compile(r"状态|状况|备注|说明|去向")
-"""Headings of columns in which such words stand, too."""
+_ASIDE = re.compile(r"(?:填写|填报)?(?:示例|范例|样表|举例)(?:表|页)?[0-9]*|.*(?:作废|备份|已删除|旧版|历史版本).*")
+"""Names of sheets whose rows are examples, or no longer hold."""
 _ORDINAL = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、.．]")
 _NOT = re.compile(r"[非无不除未][^，。、；]{0,3}$")
 """Turns a word that follows: 非兼职人员."""
@@ -132,7 +118,7 @@ def completed(read: ReadTable, given: Mapping[int, Mapping[str, Cell]]) -> ReadT
 
 
 class _Subject(NamedTuple):
-    """What is asked: the trouble's code, what about (the last part of the question's key), and the field."""
+    """What is asked: its code, what about (the last part of the question's key), and the field."""
 
     code: str
     about: str
@@ -173,6 +159,7 @@ class _Looking:
         whose = _WHOSE.get(self._table.kind)
         if whose is not None:
             self._ask_of_units(whose)
+            self._ask_of_unread_units(whose)
             self._ask_of_units_above(whose)
         if self._table.kind == Room.table:
             self._ask_of_buildings()
@@ -241,38 +228,35 @@ class _Looking:
     # rows that may not count
 
     def _ask_of_states(self) -> None:
-        words, fields = _STATES.get(self._table.kind, ("", ()))
-        if not words:
-            return
+        words, fields = STATES.get(self._table.kind, ("(?!)", ()))
         pattern = re.compile(words)
         telling = [self._places[key] for key in fields if key in self._places]
         places = [place for place, row in enumerate(self._read.rows) if all(row[one] is None for one in telling)]
-        for bucket, word in self._buckets(places, lambda text: _word_in(pattern, text)):
+        for bucket, word in self._buckets(places, lambda text: _word_in(pattern, text) or self._aside(text)):
             reason = _("标题或表名里有“{word}”，不知道下面 {number} 行是不是照常导入。")
             said = reason.format(word=word, number=len(bucket.places)), bucket.words
             trouble = self._trouble(_Subject("state_unsaid", "state"), bucket.row, said, [Option(KEEP, _("照常导入"))])
             self._settle("state", bucket, Asked(trouble), {}, "")
 
+    def _aside(self, text: str) -> str:
+        return text if text == self._table.key.sheet and _ASIDE.fullmatch(text) else ""
+
     def _ask_of_remarked(self) -> None:
         """Ask about rows that say in a column of no field that they may not count: 人员状态 离职."""
-        words, _fields = _STATES.get(self._table.kind, ("", ()))
-        pattern = re.compile(f"(?:已|现|拟)?(?:{words})(?:人员|设备)?") if words else None
-        columns = [one for one in self._table.columns if one.key is None and _REMARKS.search(one.heading)]
-        found: dict[tuple[int, str], list[int]] = {}
-        for match in columns if pattern is not None else ():
-            assert pattern is not None
-            for place, row in enumerate(self._table.rows):
-                cell = self._grid.rows[row - 1][match.column - 1]
-                if isinstance(cell, str) and pattern.fullmatch(cell.strip()):
-                    found.setdefault((match.column, cell.strip()), []).append(place)
-        headings = {match.column: match.heading for match in columns}
-        for (column, word), places in found.items():
-            reason = _("“{heading}”一栏写着“{word}”，这一栏没有读入，不知道这 {number} 行是不是照常导入。")
-            said = reason.format(heading=headings[column], word=word, number=len(places)), word
-            subject = _Subject("state_unsaid", f"state {column} {word}")
-            row = self._table.rows[places[0]]
-            trouble = self._trouble(subject, row, said, [Option(KEEP, _("照常导入"))])
-            self._settle(subject.about, _Bucket(row, word, places), Asked(trouble), {}, "")
+        for said in states_said(self._table, self._grid, self._read):
+            filled_in = _("“{heading}”一栏填了内容，这一栏没有读入，不知道这 {number} 行是不是照常导入。")
+            written = _("“{heading}”一栏写着“{word}”，这一栏没有读入，不知道这 {number} 行是不是照常导入。")
+            reason = (written if said.word else filled_in).format(
+                heading=said.heading, word=said.word, number=len(said.places)
+            )
+            self._ask_of_column("state", said, "state_unsaid", reason, [Option(KEEP, _("照常导入"))])
+
+    def _ask_of_column(self, about: str, said: Said, code: str, reason: str, options: list[Option]) -> None:
+        subject = _Subject(code, f"{about} {said.column} {said.word}", about if code == "unit_unsaid" else "")
+        row = self._table.rows[said.places[0]]
+        trouble = self._trouble(subject, row, (reason, said.word), options)
+        asked = Asked(trouble, said.unit)
+        self._settle(subject.about, _Bucket(row, said.word, said.places), asked, {}, subject.key)
 
     # whose rows are
 
@@ -286,6 +270,21 @@ class _Looking:
             said = reason.format(**words), bucket.words
             trouble = self._trouble(_Subject("unit_unsaid", "unit", whose.key), bucket.row, said, options)
             self._settle("unit", bucket, Asked(trouble, named.unit or "#"), {}, whose.key)
+
+    def _ask_of_unread_units(self, whose: Column[Any]) -> None:
+        """Ask about rows without a unit of which a column of no field names a partner: 使用单位 样例智能公司."""
+        blank = set(self._blank(whose)) - self._circumstances.asked.keys()
+        blank -= {place for place, cells in self._circumstances.given.items() if whose.key in cells}
+        for said in units_said(self._table, self._grid, self._spelt):
+            places = [place for place in said.places if place in blank]
+            if places and (self._lead is None or said.unit != self._lead.id):
+                reason = _(
+                    "“{heading}”一栏写着“{word}”，这一栏没有读入，{number} 行没有填“{title}”，不知道是不是它的。"
+                )
+                words = {"heading": said.heading, "word": said.word, "number": len(places), "title": _(whose.title)}
+                options = self._units_offered([said.unit])
+                named = said._replace(places=places)
+                self._ask_of_column(whose.key, named, "unit_unsaid", reason.format(**words), options)
 
     def _partners(self) -> list[str]:
         return [one for one in self._units if self._lead is None or one != self._lead.id]
