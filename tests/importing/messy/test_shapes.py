@@ -13,6 +13,7 @@ from tests.importing.messy.shapes_cells import CELL_SHAPES
 from tests.importing.messy.shapes_headings import HEADING_SHAPES
 from tests.importing.messy.shapes_pairs import PAIR_SHAPES
 from tests.importing.messy.shapes_records import RECORD_SHAPES
+from tests.importing.messy.shapes_registers import REGISTER_SHAPES
 from tests.importing.messy.shapes_rows import ROWS
 from wzlab.changes import Several, apply
 from wzlab.columns import AsTyped, Cell, Column, Number, Record
@@ -24,7 +25,7 @@ from wzlab.intake.sources import read_source
 from wzlab.lab import Lab
 from wzlab.records import TYPE_OF, Laboratory
 
-MODULES = (USUAL, ROWS, HEADING_SHAPES, CELL_SHAPES, PAIR_SHAPES, RECORD_SHAPES)
+MODULES = (USUAL, ROWS, HEADING_SHAPES, CELL_SHAPES, PAIR_SHAPES, RECORD_SHAPES, REGISTER_SHAPES)
 SHAPES: Mapping[str, Shape] = {name: shape for shapes in MODULES for name, shape in shapes.items()}
 
 IN_LAB = "u1"

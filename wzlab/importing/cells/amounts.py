@@ -23,6 +23,7 @@ from wzlab.importing.cells.doubts import (
     OTHER_AREA,
     OTHER_UNIT,
     SIGN_OR_UNIT,
+    TWO_UNITS,
     Doubt,
     doubt,
     in_place,
@@ -253,6 +254,12 @@ def unit_unanswered(column: Column[Any], figures: Sequence[Decimal]) -> Doubt:
     middle = known[len(known) // 2] if known else Decimal(0)
     is_yuan = usual is not None and EXACT.multiply(middle, YUAN_IN_WAN) > usual.highest
     return doubt(NO_UNIT, column, of_column(_unit_options(YUAN if is_yuan else WAN)))
+
+
+def two_units(column: Column[Any], figure: str, stated: str, own: str) -> Doubt:
+    """Return the question in which of two units a bare figure is: one is stated for its row, one for its column."""
+    options = [Option(f"{figure}{unit}", f"{figure} {_(unit)}") for unit in (stated, own)]
+    return doubt(TWO_UNITS, column, in_place(options), stated=_(stated), own=_(own))
 
 
 def _unit_options(first: str) -> tuple[Option, ...]:

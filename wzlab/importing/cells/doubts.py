@@ -193,6 +193,11 @@ SIGN_OR_UNIT = Sentences(
     N_("写着人民币符号，表头的单位却是{unit}，分不清是元还是{unit}。"),
     N_("请选择，或在原表中写明单位。"),
 )
+TWO_UNITS = Sentences(
+    "unit_unknown",
+    N_("表中写明这一行的单位是{stated}，这一栏的单位却是{own}，分不清按哪个读。"),
+    N_("请选择，或在原表中写明单位。"),
+)
 OTHER_UNIT = Sentences("unit_unknown", N_("单位“{unit}”不是这一栏的单位，没有换算。"), N_("请换算成{own}后填写。"))
 OTHER_AREA = Sentences(
     "unit_unknown",

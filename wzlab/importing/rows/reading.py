@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from wzlab.columns import AsTyped, Cell, Column, Day, Money, Record, Reference
 from wzlab.importing.cells import doubts
-from wzlab.importing.cells.amounts import money_suspicion, unit_unanswered
+from wzlab.importing.cells.amounts import money_suspicion, two_units, unit_unanswered
 from wzlab.importing.cells.days import unpadded
 from wzlab.importing.cells.dividing import Parts
 from wzlab.importing.cells.doubts import Doubt, in_place
@@ -24,6 +24,7 @@ from wzlab.importing.headings.pairs import Pair, pair_named
 from wzlab.importing.headings.rivals import differing_columns
 from wzlab.importing.headings.ticks import is_ticked
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, Mode, Severity, Spot, Topic, Trouble
+from wzlab.importing.rows.row_units import units_of_rows
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.grids import Grid, Plain
 from wzlab.spelling import narrowed
@@ -298,6 +299,18 @@ class _ColumnReader:
             self._cells = [None if _is_bare(raw) else cell for raw, cell in zip(self._raws, self._cells, strict=True)]
         for place, doubt in suspicion.cells.items():
             if self._table.rows[place] not in self._typed:
+                self._note(place, doubt)
+                self._cells[place] = self._kept(place, doubt)
+        self._compare_units()
+
+    def _compare_units(self) -> None:
+        """Note the bare amounts of rows of which the sheet states another unit than the column's: 以下单位：元."""
+        for place, unit in units_of_rows(self._table, self._sheet.grid).items():
+            raw, cell = self._raws[place], self._cells[place]
+            if unit == self._unit or not isinstance(cell, Decimal) or not _is_bare(raw):
+                continue
+            if self._table.rows[place] not in self._typed and not self.troubles.get(place):
+                doubt = two_units(self._column, narrowed(text_of(raw)), unit, str(self._unit))
                 self._note(place, doubt)
                 self._cells[place] = self._kept(place, doubt)
 
