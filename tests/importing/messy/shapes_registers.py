@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.importing.messy.making import sheet
 from tests.importing.messy.shapes import Shape, Typed, told
 from tests.importing.messy.shapes_cells import gear
 
@@ -23,7 +24,6 @@ UNITS: Mapping[str, Shape] = {
             "equipment": [
                 {"asset_no": "S-1", "name": "服务器", "original_value": 1200000},
                 {"asset_no": "S-2", "name": "相机", "original_value": Typed("800000")},
-                {"asset_no": "S-3", "name": "雷达", "original_value": 50000},
             ]
         },
         troubles=told(("unit_unknown", "设备", "C4")),
@@ -48,4 +48,29 @@ UNITS: Mapping[str, Shape] = {
     ),
 }
 
-REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS}
+SUMS: Mapping[str, Shape] = {
+    "a sum that is called otherwise": Shape(
+        "末行不叫合计：上述设备总价值、全部设备；数不等于上面之和的“全部设备”不是合计",
+        [
+            gear(
+                ("服务器", "S-1", 120),
+                ("相机", "S-2", 80),
+                ("上述设备总价值", None, 200),
+                ("全部设备", None, 200),
+                heading=_GEAR,
+            ),
+            sheet(("设备名称", "原值（万元）"), ("雷达", 50), ("全部设备", 30), name="乙", file="乙.xlsx"),
+        ],
+        {
+            "equipment": [
+                {"asset_no": "S-1", "name": "服务器", "original_value": 1200000},
+                {"asset_no": "S-2", "name": "相机", "original_value": 800000},
+                {"name": "雷达", "original_value": 500000},
+                {"name": "全部设备", "original_value": 300000},
+            ]
+        },
+        skipped={"设备": [4, 5]},
+    ),
+}
+
+REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS}

@@ -20,7 +20,7 @@ from wzlab.intake.grids import Plain
 from wzlab.language import _
 from wzlab.spelling import folded
 
-_SUSPECT = frozenset("计和均例注说提附填制审复经盖章签字日月共示样备联报*※意单推总汇页其待空拟某×○聘额、(（")
+_SUSPECT = frozenset("计和均例注说提附填制审复经盖章签字日月共示样备联报*※意单推总汇页其待空拟某×○聘额全所述、(（")
 _LATIN = re.compile(r"(?:sub|grand|total|sum|average|example|sample|note|\(example|x{2,6}$)", re.IGNORECASE)
 _COUNTED = frozenset("一二三四五六七八九十")
 """Numbers of rows that are numbers of titles where the rows are counted 1, 2, 3."""

@@ -13,7 +13,7 @@ _COUNTED = (
 )
 _ALONE = re.compile(
     r"(?:本页|本表|以上|全部|全院|全校|分项|部门|单位|年度)?(?:合计|小计|总计|累计|共计|总和|汇总|总额|总数|总量|总值|总价|计)(?:数|额)?"
-    rf"|总(?:{_COUNTED})(?:合计)?|(?:人数|台数|台套数|件数|项数|间数|房间数)(?:合计)?|(?:{_COUNTED})(?:合计|小计|总计)"
+    rf"|(?:上述|以上|全部|所有|本表)?(?:设备|仪器设备|资产|固定资产|项目|房间|用房)?总(?:{_COUNTED})(?:合计)?|(?:人数|台数|台套数|件数|项数|间数|房间数)(?:合计)?|(?:{_COUNTED})(?:合计|小计|总计)"
     r"|平均|平均值|平均数|均值|过次页|转次页|转下页|承前页|接上页|承上页|(?:sub|grand)?total|sum|average"
 )
 _PARTED = re.compile(r"(.*?)(?:\([^()]{0,12}\))?[:：]?(?:[0-9.,]+.{0,5})?")
@@ -21,6 +21,9 @@ _COUNT = re.compile(r"(?:总共|总计|合计|共计|小计|共)[:：]?[0-9]+.{0
 _COUNT_OF_PEOPLE = re.compile(r".{2,14}[:：]?[0-9]+(?:\.[0-9]+)?(?:人|名|岁|周岁)(?:[(,，;；。].{0,20})?")
 _ENDING = re.compile(r"(.{2,40}?)(?:小计|合计|总计)")
 _WEAK_ENDING = re.compile(r"(.{2,40}?)(?:汇总|累计|共计|总和|总数|总额|平均|平均值|平均数|均值)")
+_WHOLE = re.compile(
+    r"(?:上述|以上|全部|所有|全校|全院|全室|本实验室)的?(?:设备|仪器设备|仪器|资产|固定资产|项目|课题|房间|用房|场地|人员)|全校|全院|全室"
+)
 _PART = re.compile(r"\(?其中[:：,，、]?.*")
 _MEAN = re.compile(r".*(?:平均(?:值|数)?|均值|average)")
 
@@ -29,9 +32,17 @@ class SumWord(IntEnum):
     """How much a text says that its row is a sum."""
 
     NONE = 0
-    WEAK = 1  # 算力服务器汇总, 联邦平均: names may end so
+    WEAK = 1  # 算力服务器汇总, 联邦平均, 全部设备: names may be so
     ENDING = 2  # 计算设备小计
     ALONE = 3  # 合计, 总人数：2, 承前页
+
+
+_SUM_WORDS = (
+    (_ALONE, SumWord.ALONE),
+    (_ENDING, SumWord.ENDING),
+    (_WEAK_ENDING, SumWord.WEAK),
+    (_WHOLE, SumWord.WEAK),
+)
 
 
 def sum_word(text: str) -> SumWord:
@@ -40,7 +51,7 @@ def sum_word(text: str) -> SumWord:
         return SumWord.ALONE
     parted = _PARTED.fullmatch(text)
     bare = parted[1] if parted and len(parted[1]) > 1 else text.rstrip(":：")
-    for pattern, strength in ((_ALONE, SumWord.ALONE), (_ENDING, SumWord.ENDING), (_WEAK_ENDING, SumWord.WEAK)):
+    for pattern, strength in _SUM_WORDS:
         if pattern.fullmatch(bare):
             return strength
     return SumWord.NONE
