@@ -114,6 +114,7 @@ _WORDS = {
 }
 _CODE_OF = {word: code for code, line in _WORDS.items() for word in line.split()}
 _NOT_GRANTED = re.compile("申请|受理|实审|公开|公布|初审|在审|审查|审中")
+_HANDED_OVER = re.compile("转让|转出|失效|终止|放弃|无效|驳回|撤回|许可")
 _ABROAD = re.compile("国际|国外|境外|海外|美国|欧洲|日本|韩国|澳大利亚|德国|pct")
 
 
@@ -127,6 +128,9 @@ def right_kind(text: str) -> Understood:
         return Understood(None, (*codes, OTHER), _("“{word}”不是中国授权的专利，请核对种类。").format(word=shown(text)))
     if _NOT_GRANTED.search(words):
         return Understood(None, codes, _("“{word}”说明尚未授权，请核对法律状态。").format(word=shown(text)))
+    if _HANDED_OVER.search(words):
+        rule = _("“{word}”说明权利可能已经转出或失效，请核对法律状态。")
+        return Understood(None, codes, rule.format(word=shown(text)))
     stated = {_CODE_OF.get(piece.words) for piece in pieces(text)}
     if len(stated) == 1 and (code := stated.pop()):
         return Understood(code, (), _("“{word}”即{kind}。").format(word=shown(text), kind=_(_NAMES[code])))

@@ -14,7 +14,7 @@ from wzlab.identities import birth_date_in, is_resident_id
 from wzlab.importing.cells.doubts import CONTRADICTION, UNCERTAIN, Doubt, blank, doubt, in_place
 from wzlab.importing.model import Option, Question, Severity, Topic
 from wzlab.language import _, current_language
-from wzlab.records import TYPE_OF, Person
+from wzlab.records import TYPE_OF, Patent, Person
 from wzlab.spelling import folded
 from wzlab.vocabulary import Understood
 from wzlab.vocabulary.fields import derived
@@ -82,8 +82,10 @@ def _by_words(
         known = answer if decided is None else Understood(decided or None, is_blank=not decided)
         if given is None:
             yield from _filled(column, known, (f"{record_type.table}.{key}", word))
-        elif known.code is not None and not isinstance(given, AsTyped) and given != known.code:
-            yield _contradicted(record_type, column, source, known)
+        else:
+            known = _of_kind_digit(known) if column is Patent.kind and given not in known.candidates else known
+            if known.code is not None and not isinstance(given, AsTyped) and given != known.code:
+                yield _contradicted(record_type, column, source, known)
 
 
 def _word(column: Column[str], source: str, text: str) -> str:
@@ -127,6 +129,15 @@ def _options(column: Column[str], known: Understood) -> tuple[Option, ...]:
     codes = kind.options if isinstance(kind, Choice) else {}
     ordered = dict.fromkeys([*(code for code in known.candidates if code in codes), *codes])
     return (*(Option(code, kind.show(code)) for code in ordered), blank())
+
+
+def _of_kind_digit(known: Understood) -> Understood:
+    """Return the kind that a patent's number states although something is wrong with it; another one is worth a look."""
+    if known.code is not None or not known.candidates:
+        return known
+    kind = Patent.kind.kind.show(known.candidates[0])
+    rule = _("号码里写的种类是{kind}；{rule}").format(kind=kind, rule=known.rule)
+    return Understood(known.candidates[0], (), rule)
 
 
 def _contradicted(record_type: type[Record], column: Column[str], source: str, known: Understood) -> Derived:
