@@ -38,11 +38,12 @@ def differing_columns(table: FoundTable, grid: Grid) -> Iterator[tuple[Trouble, 
 
 
 def _severity(table: FoundTable, match: ColumnMatch, owner: ColumnMatch) -> Severity:
-    """Return how much it matters: little where one of them is called just like the field (入账日期 beside 购置日期)."""
+    """Return how much it matters: little where one of them is called just like the field (入账日期 beside 购置日期, not 学位（更新） beside 学位)."""
     meant = meant_by(match.heading, table.kind)
-    if owner.how is How.EXACT and (meant is None or meant.how is not How.EXACT):
-        return Severity.NOTE
     column = TYPE_OF[table.kind].column_of[match.others[0]]
+    is_same = words_of(parts_of(match.heading)[-1]).bare == words_of(parts_of(owner.heading)[-1]).bare
+    if not (is_same and column.decides) and owner.how is How.EXACT and (meant is None or meant.how is not How.EXACT):
+        return Severity.NOTE
     return Severity.PROBLEM if column.decides else Severity.REVIEW
 
 
