@@ -7,7 +7,7 @@ from wzlab.language import _
 from wzlab.vocabulary.answers import full_time, yes_no
 from wzlab.vocabulary.degrees import degree, has_degree_word
 from wzlab.vocabulary.patents import patent_kind, right_kind
-from wzlab.vocabulary.phrases import plain, shown
+from wzlab.vocabulary.phrases import plain, shown, without_code
 from wzlab.vocabulary.placeholders import is_placeholder
 from wzlab.vocabulary.programmes import project_level
 from wzlab.vocabulary.rosters import roster_word
@@ -45,6 +45,7 @@ def understand(field: str, text: str, row: Row) -> Understood | None:
         row: the other texts of the row, which settle what this one leaves open; also `day`, the day that counts
             (YYYY-MM-DD), where it is known.
     """
+    text = without_code(text)
     if field in YES_NO_FIELDS:
         return yes_no(text, row.get("day", ""))
     meaning = _MEANINGS.get(field)
@@ -81,7 +82,7 @@ def _kind_of_right(text: str, row: Row) -> Understood:
 
 
 def _level_by_title(row: Row) -> Understood | None:
-    return title_level(row["title"], row.get("entity_type", "")) if row.get("title") else None
+    return title_level(without_code(row["title"]), row.get("entity_type", "")) if row.get("title") else None
 
 
 def _degree_by_education(row: Row) -> Understood | None:

@@ -14,6 +14,7 @@ _REMARK = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[、/／;,，。|+&＋](?![^()]*\))")
 
 
+_CODE = re.compile(r"^\s*[0-9]{1,3}\s*[|｜\-—–_:：.．、\s]\s*(?=[一-鿿])")
 _LONGEST_QUOTE = 40
 _DATED = re.compile(r"((?:19|20)[0-9]{2})(?:[年.\-/]([0-9]{1,2}))?")
 
@@ -33,6 +34,11 @@ class Piece(NamedTuple):
 def plain(text: str) -> str:
     """Return a text folded, on one line, with round brackets and without quotation marks."""
     return folded("、".join(text.split("\n"))).translate(_QUOTES).translate(_BRACKETS)
+
+
+def without_code(text: str) -> str:
+    """Return a word without the code that registers write before it: 011|教授, 2-博士, 01 有效."""
+    return _CODE.sub("", text)
 
 
 def pieces(text: str) -> tuple[Piece, ...]:

@@ -1,9 +1,10 @@
 """Real-life shapes of exports from registers: of personnel, of assets, of research, of patents; see `shapes`."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from tests.importing.messy.making import sheet
-from tests.importing.messy.shapes import Shape, Typed, told
+from tests.importing.messy.shapes import Shape, Typed, people, told
 from tests.importing.messy.shapes_cells import gear
 
 _GEAR = ("设备名称", "资产编号", "原值（万元）")
@@ -16,7 +17,6 @@ UNITS: Mapping[str, Shape] = {
                 ("服务器", "S-1", 120),
                 ("以下单位：元",),
                 ("相机", "S-2", 800000),
-                ("雷达", "S-3", "5万元"),
                 heading=_GEAR,
             )
         ],
@@ -73,4 +73,91 @@ SUMS: Mapping[str, Shape] = {
     ),
 }
 
-REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS}
+CODES: Mapping[str, Shape] = {
+    "codes before words": Shape(
+        "高校人事系统导出：代码写在文字前",
+        [
+            people(
+                ("张样例", "2|博士", "011|教授", "11|在岗"),
+                ("李样例", "3-硕士", "012-副教授", "11|在岗"),
+                ("王样例", "04 学士", "4.中级", "22|退休"),
+                heading=("姓名", "最高学位", "专业技术职务", "当前状态"),
+            )
+        ],
+        {
+            "staff": [
+                {"name": "张样例", "degree": "doctor", "title": "011|教授", "title_level": "senior"},
+                {"name": "李样例", "degree": "master", "title": "012-副教授", "title_level": "associate"},
+            ]
+        },
+        troubles=told(("state_unsaid", "人员", "4")),
+    ),
+    "a kind that the number says otherwise": Shape(
+        "类型写发明，号码却是实用新型的，校验位也不对；已转让的问",
+        [
+            sheet(
+                ("名称", "专利号", "类型"),
+                ("方法一", "ZL202120601862.3", "发明"),
+                ("方法二", "ZL201710601862.3", "发明专利（已转让）"),
+                name="专利",
+            )
+        ],
+        {
+            "patents": [
+                {"title": "方法一", "number": "ZL202120601862.3", "kind": "invention"},
+                {"title": "方法二", "number": "ZL201710601862.3", "kind": Typed("发明专利（已转让）")},
+            ]
+        },
+        troubles=told(("contradiction", "专利", "C2"), ("uncertain_word", "专利", "C3")),
+    ),
+}
+
+PEOPLE: Mapping[str, Shape] = {
+    "a row that has slipped": Shape(
+        "性别栏里是博士：这一行错了一栏",
+        [people(("张样例", "博士", "女"), ("李样例", None, "博士"), heading=("姓名", "学位", "性别"))],
+        {
+            "staff": [
+                {"name": "张样例", "degree": "doctor", "gender": "女"},
+                {"name": "李样例", "gender": "博士"},
+            ]
+        },
+        troubles=told(("not_read", "人员", "C3")),
+    ),
+    "names beside names": Shape(
+        "姓名的间隔号写成点，前面留着单引号，中文名后有英文名",
+        [
+            people(
+                ("买买提.艾力", "博士"), ("'李样例", "硕士"), ("张样例 Zhang Yangli", "博士"), heading=("姓名", "学位")
+            )
+        ],
+        {
+            "staff": [
+                {"name": "买买提·艾力", "degree": "doctor"},
+                {"name": "李样例", "degree": "master"},
+                {"name": "张样例 Zhang Yangli", "degree": "doctor"},
+            ]
+        },
+        troubles=told(("not_read", "人员", "A4")),
+        before={"staff": [{"id": "s1", "name": "买买提·艾力"}, {"id": "s2", "name": "李样例"}]},
+    ),
+    "the first day of a spreadsheet": Shape(
+        "出生日期显示 1900-01-01：是空白或 0，不是生日",
+        [people(("张样例", date(1900, 1, 1)), ("李样例", "1980-05-01"), heading=("姓名", "出生日期"))],
+        {
+            "staff": [
+                {"name": "张样例", "birth_date": Typed("1900-01-01")},
+                {"name": "李样例", "birth_date": "1980-05-01"},
+            ]
+        },
+        troubles=told(("not_a_date", "人员", "B2")),
+    ),
+    "a degree brought up to date": Shape(
+        "学位和学位（更新）两栏：不同的那一行选定以前不读",
+        [people(("张样例", "硕士", "博士"), ("李样例", "博士", None), heading=("姓名", "学位", "学位（更新）"))],
+        {"staff": [{"name": "张样例"}, {"name": "李样例", "degree": "doctor"}]},
+        troubles=told(("contradiction", "人员", "C1")),
+    ),
+}
+
+REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS, **CODES, **PEOPLE}

@@ -108,6 +108,12 @@ NAME_AND_REMARK = Sentences(
     N_("确是说明的，请在原表中另写一栏，或在导入窗口中填写姓名。"),
     Severity.REVIEW,
 )
+NO_GENDER = Sentences(
+    "not_read",
+    N_("“{rest}”不是性别，这一行的内容可能错了一栏。"),
+    N_("请对照原表看一下这一行的各栏。"),
+    Severity.REVIEW,
+)
 GONE = Sentences(
     "not_read",
     N_("写着“{rest}”，不知道还算不算在内。"),
@@ -141,6 +147,11 @@ IS_SHARE = Sentences("not_read", N_("单元格里是百分数 {text}，这一栏
 NOT_A_DATE = Sentences("not_a_date", N_("不是日期。"), N_("请写成 2023-05-01、2023-05 或 2023。"))
 OFF_CALENDAR = Sentences("not_a_date", N_("日历上没有这一天。"), N_("请按原件改正。"))
 NOT_WHOLE = Sentences("not_a_date", N_("没有写到日，这一栏要写完整的日期。"), N_("请写成 2023-05-01 这样。"))
+DAY_ZERO = Sentences(
+    "not_a_date",
+    N_("{day} 是表格软件的第一天，多半是空白或 0 显示成的日期，没有读入。"),
+    N_("请按原件填写日期，或留空。"),
+)
 SERIAL = Sentences(
     "not_a_date",
     N_("是数字，像是没有设成日期格式的日期 {day}。"),

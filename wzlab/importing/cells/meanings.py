@@ -6,6 +6,7 @@ were damaged or masked are not taken.  What the program shows is read back as it
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ from wzlab.spelling import folded, narrowed
 from wzlab.units import EXACT, plain
 from wzlab.vocabulary import Understood
 from wzlab.vocabulary.fields import understand
+from wzlab.vocabulary.phrases import without_code
 
 
 class Meaning(NamedTuple):
@@ -49,6 +51,8 @@ class Meaning(NamedTuple):
 
 
 BLANK = Meaning(None)
+_DAY_ZERO = date(1900, 1, 1)
+"""What a spreadsheet shows for 0 or 1 in a cell of a date."""
 _NO_ROW: Mapping[str, str] = MappingProxyType({})
 
 
@@ -114,6 +118,9 @@ class ImportReader:
     def _made(self, column: Column[Any], raw: Raw, unit: str | None, *, is_percent: bool) -> Meaning:
         meaning = self._plainly(column, raw, unit, is_percent=is_percent)
         cell, kind = meaning.cell, column.kind
+        if isinstance(cell, PartialDate) and cell.last <= _DAY_ZERO:
+            told = doubt(doubts.DAY_ZERO, column, in_place((blank(),)), day=cell)
+            return Meaning(AsTyped(str(cell)), told)
         is_ahead = isinstance(cell, PartialDate) and isinstance(kind, Day) and kind.past_only and cell.first > self._day
         return Meaning(cell, doubt(doubts.AHEAD, column, in_place())) if is_ahead else meaning
 
@@ -167,6 +174,8 @@ class ImportReader:
         cell = self._cells.read(column, text)
         if not isinstance(cell, AsTyped):
             return Meaning(cell)
+        if (bare := without_code(text)) != text and not isinstance(column.kind, Reference):
+            return self._word(column, bare, row)
         if isinstance(column.kind, Reference):
             return BLANK if says_nothing(text) else self._remarked_person(column, text) or self._unknown(column, cell)
         known = understand(field_of(column), text, {**self._on_day, **row})

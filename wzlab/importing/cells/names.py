@@ -13,6 +13,7 @@ from wzlab.columns import Column, Text
 from wzlab.importing.cells import doubts
 from wzlab.importing.cells.doubts import Sentences
 from wzlab.records import RECORD_TYPES, Award, Instrument, Patent, Person, Project, Room
+from wzlab.spelling import folded
 
 _OWN_NUMBERS = frozenset({Instrument.asset_no, Project.number, Patent.number, Award.certificate_no})
 _TITLES = frozenset(
@@ -27,7 +28,7 @@ _LONG_NAME = re.compile(r"[一-鿿·]{2,15}")
 _AND_OTHERS = re.compile(r".{2,}等(?:[0-9一二三四五六七八九十]+人?|人)")
 _BETWEEN_NAMES = re.compile(r"[、；;，,/／\n\r]+")
 _BETWEEN_NUMBERS = re.compile(r"[、；;\n\r]+")
-_DOTS = re.compile(r"(?<=[一-鿿])\s*[•‧∙・･⋅]\s*(?=[一-鿿])")
+_DOTS = re.compile(r"(?<=[一-鿿])\s*[•‧∙・･⋅.．]\s*(?=[一-鿿])")
 _BROKEN_NAME = re.compile(r"[一-鿿]\s*[\n\r]\s*[一-鿿]{1,3}|[一-鿿]{2}\s*[\n\r]\s*[一-鿿]")
 _VACANT = re.compile(
     r"(?:拟|待|计划|正在)(?:聘|引进|引|招聘|招|补|定|补充|入职|调入)(?:人员|人才|博士|硕士|博士后|中|岗位|岗)?[0-9一二三四五六七八九十]*[人名号]?"
@@ -36,9 +37,12 @@ _VACANT = re.compile(
 )
 """What stands in the place of a name where nobody is yet, or where nobody is meant."""
 
+_APOSTROPHE = re.compile(r"^['‘’`]+(?=[一-鿿])")
+"""What forces a spreadsheet to keep a text; where it was typed twice, one is left in front.  't Hooft has it."""
 _FOOTNOTES = re.compile(r"^[*＊★☆▲△※]+\s*|(?<=[一-鿿）)])\s*[*＊★☆▲△※]+$")
 _LIST_NUMBER = re.compile(r"^(?:[0-9]{1,2}\s*[.．、]|[（(][0-9]{1,2}[)）])\s*(?=[一-鿿《])")
 _BOOK_MARKS = re.compile(r"《([^《》]+)》")
+_BOTH_NAMES = re.compile(rf"({_LONG_NAME.pattern})\s*[/,，]?\s*([A-Za-z][A-Za-z .,'’-]+)")
 _REMARK = re.compile(rf"({_LONG_NAME.pattern})\s*[（(]([^（）()]+)[)）]")
 _POSTS = re.compile(
     r"(?:实验室|学术|常务|执行|分管)?副?(?:主任|院长|所长|校长|书记|组长|处长|科长|经理|总监|秘书|主任助理)|(?:方向|学术|学科)?带头人|负责人"
@@ -60,6 +64,36 @@ _NOT_YET = re.compile(
 
 _LONGEST_WORD = 8
 _SHAPES = (("A", re.compile(r"[A-Za-z]+")), ("9", re.compile(r"[0-9]+")))
+_GENDERS = frozenset(
+    [
+        "男",
+        "女",
+        "男性",
+        "女性",
+        "男士",
+        "女士",
+        "先生",
+        "m",
+        "f",
+        "male",
+        "female",
+        "man",
+        "woman",
+        "1",
+        "2",
+        "0",
+        "9",
+        "未知",
+        "未说明",
+        "其他",
+        "1|男",
+        "2|女",
+        "1-男",
+        "2-女",
+        "不详",
+        "保密",
+    ]
+)
 _RESIDENT_ID = re.compile(r"[0-9]{17}[0-9Xx]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _OF_ZEROS = ord("0") * sum(_WEIGHTS)
@@ -83,7 +117,7 @@ class NameMeant(NamedTuple):
 def name_meant(column: Column[Any], text: str) -> NameMeant:
     """Return what a cell says of who or what a record is; fields that do not say it are given back as they are."""
     meant = _MEANT.get(column)
-    return meant(text) if meant else NameMeant(text)
+    return meant(_APOSTROPHE.sub("", text)) if meant else NameMeant(text)
 
 
 def _person(text: str) -> NameMeant:
@@ -103,6 +137,8 @@ def _person(text: str) -> NameMeant:
 def _without_remark(text: str) -> NameMeant:
     bare = _FOOTNOTES.sub("", _LIST_NUMBER.sub("", text))
     match = _REMARK.fullmatch(bare)
+    if both := _BOTH_NAMES.fullmatch(bare):
+        return NameMeant(text, doubts.NAME_AND_REMARK, both[2])
     if match is None:
         return _shortened(text, bare if _LONG_NAME.fullmatch(bare) else text)
     name, remark = match.groups()
@@ -146,6 +182,10 @@ def _shape(number: str) -> str:
     return number
 
 
+def _gender(text: str) -> NameMeant:
+    return NameMeant(text, None if folded(text) in _GENDERS else doubts.NO_GENDER, text)
+
+
 def _identity(text: str) -> NameMeant:
     """Return an identity number; here and not by `wzlab.identities`, as there may be as many as there are rows."""
     if _RESIDENT_ID.fullmatch(text) is None:
@@ -159,6 +199,7 @@ _MEANT: Mapping[Column[Any], Callable[[str], NameMeant]] = {
     **dict.fromkeys(_TITLES, _title),
     **dict.fromkeys(_OWN_NUMBERS, _number),
     Person.name: _person,
+    Person.gender: _gender,
     Person.id_number: _identity,
 }
 """What reads the fields that say who or what a record is."""

@@ -16,6 +16,7 @@ from wzlab.importing.rows.reading import ReadTable, text_of
 from wzlab.intake.grids import Grid, Plain
 from wzlab.records import Award, Instrument, Patent, Person, Project, Room
 from wzlab.spelling import folded
+from wzlab.vocabulary.phrases import without_code
 
 _PLANNED = "拟购|拟采购|拟购置|拟新增|待购|待采购|采购计划|购置计划|申购|规划"
 STATES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -34,7 +35,7 @@ STATES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 _COLUMNS = re.compile(r"状态|状况|现状|备注|说明|去向|(?:人员|教职工|职工|员工|资产|设备|用工)(?:类别|类型|性质|身份)")
 """Headings of columns in which the words stand that say that a row may not count."""
 _ONLY_IN_CELLS: Mapping[str, str] = {
-    Person.table: "离退|离休|延聘|返聘|退休返聘|内退|停薪留职|离岗|不在岗|解聘|解除合同|终止合同|合同到期|开除|除名|死亡|长期病休|长病",
+    Person.table: "离退|离休|延聘|返聘|退休返聘|内退|停薪留职|离岗|不在岗|解聘|解除合同|终止合同|合同到期|开除|除名|死亡|长期病休|长病|劳务派遣|双聘",
     Instrument.table: "多余|降档|丢失|盘亏|损坏|调出|停用|待报废|注销|核销|在途|招标中|未验收",
     Project.table: "公示|公示中|申请中|评审中|拟报|未中标|未获批",
     Patent.table: "转让|转出|撤回|驳回",
@@ -161,7 +162,7 @@ def _by_word(match: ColumnMatch, pattern: re.Pattern[str], cells: list[tuple[int
     found: dict[str, list[int]] = {}
     for place, cell in cells:
         word = text_of(cell).strip()
-        if pattern.fullmatch(word):
+        if pattern.fullmatch(without_code(word)):
             found.setdefault(word, []).append(place)
     for word, places in found.items():
         yield Said(match.column, match.heading, word, places)
