@@ -82,15 +82,23 @@ def test_that_a_span_below_a_heading_of_no_ending_is_no_pair() -> None:
     assert said(["申请日"], Patent, (SPAN,)) == ["filed_on"]
 
 
-def test_that_a_field_of_its_own_column_goes_before_a_pair() -> None:
+def test_that_a_field_of_its_own_column_goes_before_a_pair_which_keeps_the_other() -> None:
     begins, span = matched(["开始时间", "起止时间"], Project, ("2021.01", SPAN))
-    assert (begins.key, span.key, span.others) == ("starts_on", None, ("starts_on+ends_on",))
+    assert (begins.key, span.key) == ("starts_on", "+ends_on")
     assert span.remark == "与 A 列“开始时间”都是“起始日期”，只导入 A 列。"
+
+
+def test_that_a_pair_both_of_whose_fields_have_columns_is_left_out() -> None:
+    assert said(["开始时间", "结束时间", "起止时间"], Project, ("2021.01", "2024.12", SPAN)) == [
+        "starts_on",
+        "ends_on",
+        None,
+    ]
 
 
 def test_that_a_chosen_pair_goes_before_a_field() -> None:
     table = table_in(("项目名称", "项目编号", "开始时间", "起止时间"), ("样例一", "X-1", "2021.01", SPAN))
-    assert keys_of(table) == ["title", "number", "starts_on", None]
+    assert keys_of(table) == ["title", "number", "starts_on", "+ends_on"]
     decided = rematch(table, Decisions(columns={(table.key, 4): "starts_on+ends_on"}))
     assert keys_of(decided) == ["title", "number", None, "starts_on+ends_on"]
     assert keys_of(rematch(table, Decisions())) == keys_of(table)

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.importing.messy.making import sheet
 from tests.importing.messy.shapes import Shape, Typed, people, told
-from tests.importing.messy.shapes_cells import gear
+from tests.importing.messy.shapes_cells import gear, projects
 
 _GEAR = ("设备名称", "资产编号", "原值（万元）")
 
@@ -160,4 +160,24 @@ PEOPLE: Mapping[str, Shape] = {
     ),
 }
 
-REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS, **CODES, **PEOPLE}
+SPANS: Mapping[str, Shape] = {
+    "a span beside an end of its own": Shape(
+        "起止时间之外还有结束日期（延期后的）：开始取自起止时间",
+        [
+            projects(
+                ("样例一", "X-1", "2022.01-2024.12", "2025-06-30"),
+                ("样例二", "X-2", "2022.01-2024.12", None),
+                heading=("项目名称", "项目编号", "起止时间", "结束日期"),
+            )
+        ],
+        {
+            "projects": [
+                {"title": "样例一", "number": "X-1", "starts_on": "2022-01", "ends_on": "2025-06-30"},
+                {"title": "样例二", "number": "X-2", "starts_on": "2022-01"},
+            ]
+        },
+        columns={"C1": "starts_on+", "D1": "ends_on"},
+    ),
+}
+
+REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS, **CODES, **PEOPLE, **SPANS}

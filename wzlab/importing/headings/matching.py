@@ -12,7 +12,16 @@ from wzlab.importing.headings.headed import Headed
 from wzlab.importing.headings.headings_text import is_of_no_field, parts_of, words_of
 from wzlab.importing.headings.known_headings import REMARKED, YIELDING, means_no_field, meant_by, names_of, question_of
 from wzlab.importing.headings.likeness import CUT_OFF, alike, are_measure_words, can_hold
-from wzlab.importing.headings.pairs import Pair, are_pairs, is_key, pair_called, pair_named, pairs_of, title_of
+from wzlab.importing.headings.pairs import (
+    Pair,
+    are_pairs,
+    half_of,
+    is_key,
+    pair_called,
+    pair_named,
+    pairs_of,
+    title_of,
+)
 from wzlab.importing.headings.ticks import Answers, ticked_columns
 from wzlab.importing.headings.units import remark_of, unit_below, unit_of
 from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, How, fields_of
@@ -66,6 +75,7 @@ def match_columns(
     the field where no other column does.
     """
     claims = {headed.column: _claim(headed, record_type, known) for headed in headings}
+    claims = _halved(claims, record_type)
     ticked = dict(_ticked(headings, record_type, known, claims))
     settled = known.settled | {column for answers in ticked.values() for column, _answer in answers}
     claims |= _likely([one for one in headings if one.column not in settled], record_type, claims)
@@ -153,6 +163,18 @@ def _owners(claims: Mapping[int, _Claim]) -> dict[str, int]:
     return owners
 
 
+def _halved(claims: dict[int, _Claim], record_type: type[Record]) -> dict[int, _Claim]:
+    """Return the claims; a pair of which a column of its own has one field claims the other."""
+    owners = _owners(claims)
+    for column, claim in claims.items():
+        pair = pair_named(record_type, claim.key) if claim.key else None
+        taken = [key for key in fields_of(claim.key) if owners.get(key, column) != column]
+        if pair and len(taken) == 1 and (half := half_of(record_type, pair, taken)):
+            claims = claims | {column: claim._replace(key=half.key)}
+            owners = _owners(claims)
+    return claims
+
+
 def _weight(claim: _Claim) -> tuple[int, int, int]:
     return (_SURENESS[claim.how], claim.rank, -claim.confidence)
 
@@ -199,7 +221,10 @@ class _Contest:
                 return ColumnMatch(place, heading, None)
             return ColumnMatch(place, heading, None, others=(claim.key,), remark=self._lost(lost))
         if pair_named(self.record_type, claim.key):
-            return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence)
+            called = pair_called(heading, self.record_type)
+            left = [key for key in fields_of(called.key) if key not in fields_of(claim.key)] if called else []
+            remark = self._lost(left[0]) if left and left[0] in self.owners else ""
+            return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence, remark=remark)
         unit, remark = _unit(headed, self.record_type.column_of[claim.key], known)
         answers = self.ticked.get(place, ())
         return ColumnMatch(place, heading, claim.key, claim.how, claim.confidence, unit, remark=remark, answers=answers)

@@ -5,7 +5,7 @@ holds it: `starts_on+ends_on`, `+lease_until`.  It stands wherever a field's key
 what is remembered.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from wzlab.columns import Record
@@ -73,6 +73,8 @@ PAIRS: Mapping[str, tuple[Pair, ...]] = {
             ("项目、课题、研究、执行、实施、项目执行、项目实施、项目研究、合同、任务", "期、期限、周期、年限"),
             ("研究、执行、实施", "时间"),
         ),
+        _spans("starts_on", "", N_("起止日期（只取开始）")),
+        _spans("", "ends_on", N_("起止日期（只取结束）")),
     ),
     "staff": (
         _spans(
@@ -128,6 +130,12 @@ def pairs_of(record_type: type[Record]) -> tuple[Pair, ...]:
 def pair_named(record_type: type[Record], key: str) -> Pair | None:
     """Return the pair that a key stands for, None for that of a single field."""
     return next((pair for pair in pairs_of(record_type) if pair.key == key), None)
+
+
+def half_of(record_type: type[Record], pair: Pair, taken: Container[str]) -> Pair | None:
+    """Return the pair that holds only that field of a pair that is not taken, None where there is none."""
+    first, second = ("" if key in taken else key for key in (pair.first, pair.second))
+    return pair_named(record_type, f"{first}{BETWEEN_FIELDS}{second}") if first or second else None
 
 
 def title_of(record_type: type[Record], key: str) -> str:
