@@ -180,4 +180,55 @@ SPANS: Mapping[str, Shape] = {
     ),
 }
 
-REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS, **CODES, **PEOPLE, **SPANS}
+TICKS: Mapping[str, Shape] = {
+    "answers without a heading above them": Shape(
+        "国家级、省部级、横向各占一栏打勾，上面没有“级别”；勾了两个的问",
+        [
+            projects(
+                ("样例一", "X-1", "√", None, None),
+                ("样例二", "X-2", None, None, "是"),
+                ("样例三", "X-3", "√", "√", None),
+                heading=("项目名称", "项目编号", "国家级", "省部级", "横向"),
+            )
+        ],
+        {
+            "projects": [
+                {"title": "样例一", "number": "X-1", "level": "national"},
+                {"title": "样例二", "number": "X-2", "level": "commissioned"},
+                {"title": "样例三", "number": "X-3", "level": Typed("国家级√ 省部级√")},
+            ]
+        },
+        troubles=told(("uncertain_word", "项目", "C4")),
+        columns={"C1": "level", "D1": None, "E1": None},
+    ),
+    "states of gear side by side": Shape(
+        "在用、停用、报废各占一栏，写是、否",
+        [
+            gear(
+                ("服务器", "S-1", 120, "是", "否", "否"),
+                ("相机", "S-2", 80, "否", "否", "是"),
+                heading=(*_GEAR, "在用", "停用", "报废"),
+            )
+        ],
+        {
+            "equipment": [
+                {"asset_no": "S-1", "name": "服务器", "original_value": 1200000, "status": "in_use"},
+                {"asset_no": "S-2", "name": "相机", "original_value": 800000, "status": "scrapped"},
+            ]
+        },
+    ),
+    "amounts below answers": Shape(
+        "国家级、省部级下面写的是经费，不是勾：没有读入",
+        [
+            projects(
+                ("样例一", "X-1", 100, None),
+                ("样例二", "X-2", None, 50),
+                heading=("项目名称", "项目编号", "国家级", "省部级"),
+            )
+        ],
+        {"projects": [{"title": "样例一", "number": "X-1"}, {"title": "样例二", "number": "X-2"}]},
+        columns={"C1": None, "D1": None},
+    ),
+}
+
+REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS, **CODES, **PEOPLE, **SPANS, **TICKS}

@@ -20,6 +20,8 @@ Answers = tuple[tuple[int, str], ...]
 
 _TICKS = frozenset(("√", "✓", "✔", "☑", "■", "●", "v", "y", "1", "1.0", "true"))
 _NO_TICKS = frozenset(("", "□", "☐", "○", "×", "✗", "✘", "x", "n", "0", "0.0", "false", "/", "-", "—", "——", "无"))
+_BLANKS = _NO_TICKS | {"否"}
+"""What may stand below an answer that is not the one; 否 below 否 is a tick, too."""
 _LEAST = 2
 _LEVEL_OF: Mapping[str, str] = {"title": "title_level"}
 """Below 职称 stand its levels (正高 | 副高 | 中级), which are a field of their own."""
@@ -28,7 +30,7 @@ _LEVEL_OF: Mapping[str, str] = {"title": "title_level"}
 def is_ticked(cell: Plain, answer: str) -> bool:
     """Tell whether a cell says that the answer above it is the one: a tick, or the answer's own word."""
     word = _word(cell)
-    return word in _TICKS or (word == folded(answer) and word not in _NO_TICKS)
+    return word in _TICKS or (word == "是" and answer != "否") or (word == folded(answer) and word not in _NO_TICKS)
 
 
 def _word(cell: Plain) -> str:
@@ -41,14 +43,37 @@ def ticked_columns(headings: Sequence[Headed], record_type: type[Record]) -> Ite
     All that stands below is ticks and blanks, with a tick at least; where the cells are not at hand, what was found before
     holds.
     """
-    for group, columns in groupby(headings, _group):
-        members = list(columns)
-        column = _field(group, record_type) if group and len(members) >= _LEAST else None
-        if column is None:
+    for column, members in _sets(headings, record_type):
+        if column is None or len(members) < _LEAST:
             continue
         answers = tuple((headed.column, parts_of(headed.heading)[-1]) for headed in members)
         if _are_answers(column, answers) and (members[0].answers == answers or _are_ticked(members, answers)):
             yield column.key, answers
+
+
+def _sets(
+    headings: Sequence[Headed], record_type: type[Record]
+) -> Iterator[tuple[Column[Any] | None, Sequence[Headed]]]:
+    """Yield the columns below one heading with the field it means, and those without whose headings are answers of one."""
+    for group, columns in groupby(headings, _group):
+        if group:
+            yield _field(group, record_type), list(columns)
+            continue
+        for column, answers in groupby(columns, lambda headed: _answered(headed, record_type)):
+            yield column, list(answers)
+
+
+def _answered(headed: Headed, record_type: type[Record]) -> Column[Any] | None:
+    """Return the only field of which a heading is an answer, None if there is none, or more than one."""
+    if headed.hidden is not None or meant_by(headed.heading, record_type.table) is not None:
+        return None
+    word = folded(headed.heading)
+    found = [
+        column
+        for column in record_type.columns
+        if isinstance(column.kind, Choice) and word in map(folded, column.kind.options.values())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _group(headed: Headed) -> tuple[str, ...]:
@@ -79,5 +104,5 @@ def _are_ticked(members: Sequence[Headed], answers: Answers) -> bool:
     ]
     ticked = [is_ticked(cell, answer) for cell, answer in below]
     return any(ticked) and all(
-        one or _word(cell) in _NO_TICKS for one, (cell, _answer) in zip(ticked, below, strict=True)
+        one or _word(cell) in _BLANKS for one, (cell, _answer) in zip(ticked, below, strict=True)
     )

@@ -41,7 +41,7 @@ def of_parts(kind: str, columns: Sequence[ColumnMatch]) -> Iterator[str]:
     if record_type is None:
         return
     owned = {key for match in columns for key in match.fields}
-    ticked = {parts_of(match.heading)[-2] for match in columns if match.answers}
+    ticked = {part for match in columns if match.answers for part in parts_of(match.heading)[-2:-1]}
     for group, parts in _parts_by_group(columns).items():
         meant = meant_by(group, kind)
         if len(parts) < _LEAST_PARTS or meant is None or meant.key in owned or group in ticked:

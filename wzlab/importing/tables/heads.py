@@ -2,15 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from wzlab.columns import Choice
 from wzlab.importing.headings.headings_text import looks_like_heading
 from wzlab.importing.headings.kind_votes import heading_counts
 from wzlab.importing.headings.known_headings import fields_meant, is_usual
 from wzlab.importing.tables.merged import Sheet
 from wzlab.intake.grids import Plain
+from wzlab.records import RECORD_TYPES
+from wzlab.spelling import folded
 
 LEAST_KNOWN = 2
 """So many different fields of one kind of record are meant by a row of headings."""
+
+_GENDERS = ("男", "女")
 
 Filled = dict[int, str]
 """The texts of a row by column."""
@@ -82,10 +88,22 @@ def known_headings_in(headings: Iterable[str]) -> int:
 
 
 def are_headings(headings: Collection[str], filled: int) -> bool:
-    """Tell whether texts are headings: two mean fields of one kind, and most of what is filled could be one."""
+    """Tell whether texts are headings: two mean fields of one kind, and most of what is filled could be one.
+
+    Answers side by side, to be ticked below (国家级 | 省部级 | 市厅级), do not count.
+    """
     if known_headings_in(headings) < LEAST_KNOWN:
         return False
-    return 2 * sum(1 for text in headings if could_head(text)) > filled
+    ticked = sum(1 for text in headings if folded(text) in _answers() and not could_head(text))
+    return 2 * sum(1 for text in headings if could_head(text)) > filled - (ticked if ticked > 1 else 0)
+
+
+@lru_cache(maxsize=1)
+def _answers() -> frozenset[str]:
+    """Return the folded answers of all choices, as they are in Chinese."""
+    kinds = (column.kind for record_type in RECORD_TYPES for column in record_type.columns)
+    labels = (label for kind in kinds if isinstance(kind, Choice) for label in kind.options.values())
+    return frozenset(map(folded, (*labels, *_GENDERS)))
 
 
 def could_head(text: str) -> bool:
