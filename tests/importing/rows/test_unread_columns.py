@@ -87,3 +87,9 @@ def test_that_a_right_that_was_handed_over_is_asked_about_unless_it_says_how_it_
 @pytest.mark.parametrize("sheet", ["示例", "填写范例", "2023年名单（作废）"])
 def test_that_a_sheet_of_examples_or_one_that_no_longer_holds_is_asked_about(sheet: str) -> None:
     assert waiting(proposed(lab_with(), drawn(PEOPLE, ("王五", "硕士", "男"), sheet=sheet))) == [2]
+
+
+def test_that_accessories_without_a_number_are_asked_about_once() -> None:
+    rows = (GEAR, ("服务器", "S-1", 120), ("附件：显卡", None, 40), ("附件：交换机", None, 5), ("配件柜", None, 2))
+    proposal = proposed(lab_with(), drawn(*rows, sheet="设备"))
+    assert (codes(proposal), waiting(proposal)) == ([("state_unsaid", "3")], [3, 4])

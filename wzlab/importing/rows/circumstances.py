@@ -25,7 +25,7 @@ from wzlab.importing.model import (
     Trouble,
 )
 from wzlab.importing.rows.reading import ReadTable
-from wzlab.importing.rows.unread_columns import STATES, Said, states_said, units_said
+from wzlab.importing.rows.unread_columns import STATES, Said, accessories_said, states_said, units_said
 from wzlab.intake.grids import Grid
 from wzlab.lab import Lab
 from wzlab.language import _
@@ -243,13 +243,11 @@ class _Looking:
 
     def _ask_of_remarked(self) -> None:
         """Ask about rows that say in a column of no field that they may not count: 人员状态 离职."""
-        for said in states_said(self._table, self._grid, self._read):
-            filled_in = _("“{heading}”一栏填了内容，这一栏没有读入，不知道这 {number} 行是不是照常导入。")
-            written = _("“{heading}”一栏写着“{word}”，这一栏没有读入，不知道这 {number} 行是不是照常导入。")
-            reason = (written if said.word else filled_in).format(
-                heading=said.heading, word=said.word, number=len(said.places)
-            )
-            self._ask_of_column("state", said, "state_unsaid", reason, [Option(KEEP, _("照常导入"))])
+        for said in (
+            *states_said(self._table, self._grid, self._read),
+            *accessories_said(self._table, self._grid, self._read),
+        ):
+            self._ask_of_column("state", said, "state_unsaid", said.reason(), [Option(KEEP, _("照常导入"))])
 
     def _ask_of_column(self, about: str, said: Said, code: str, reason: str, options: list[Option]) -> None:
         subject = _Subject(code, f"{about} {said.column} {said.word}", about if code == "unit_unsaid" else "")

@@ -14,6 +14,7 @@ from wzlab.importing.headings.headings_text import parts_of, words_of
 from wzlab.importing.model import ColumnMatch, FoundTable
 from wzlab.importing.rows.reading import ReadTable, text_of
 from wzlab.intake.grids import Grid, Plain
+from wzlab.language import _
 from wzlab.records import Award, Instrument, Patent, Person, Project, Room
 from wzlab.spelling import folded
 from wzlab.vocabulary.phrases import without_code
@@ -68,6 +69,9 @@ _OWNERS = re.compile(
 _OWNED = frozenset(one.table for one in (Person, Room, Instrument, Project, Patent, Award))
 
 
+_ACCESSORY = re.compile(r"(?:附件|配件|零配件|附件及零配件|附属设备|附属件|零部件)\s*[:：、\-—].+")
+
+
 class Said(NamedTuple):
     """What a column says of rows.
 
@@ -77,6 +81,7 @@ class Said(NamedTuple):
         word: what stands in its cells, "" where each may say something else, a day.
         places: the rows' places.
         unit: the unit that the cells name, "" for none.
+        is_accessory: whether the column is the name, and the rows are called accessories.
     """
 
     column: int
@@ -84,6 +89,17 @@ class Said(NamedTuple):
     word: str
     places: list[int]
     unit: str = ""
+    is_accessory: bool = False
+
+    def reason(self) -> str:
+        """Return why it is not known whether the rows count, a finished sentence."""
+        if self.is_accessory:
+            told = _("“{word}”等 {number} 行没有编号，像是上面一件的附件，不知道它们的价值是不是已经算在那一件里。")
+        elif self.word:
+            told = _("“{heading}”一栏写着“{word}”，这一栏没有读入，不知道这 {number} 行是不是照常导入。")
+        else:
+            told = _("“{heading}”一栏填了内容，这一栏没有读入，不知道这 {number} 行是不是照常导入。")
+        return told.format(heading=self.heading, word=self.word, number=len(self.places))
 
 
 def states_said(table: FoundTable, grid: Grid, read: ReadTable) -> Iterator[Said]:
@@ -112,6 +128,24 @@ def states_said(table: FoundTable, grid: Grid, read: ReadTable) -> Iterator[Said
             yield from _by_word(match, re.compile(".+"), cells)
         elif _COLUMNS.search(match.heading):
             yield from _by_word(match, pattern, list(_cells(match, table, grid)))
+
+
+def accessories_said(table: FoundTable, grid: Grid, read: ReadTable) -> Iterator[Said]:
+    """Yield the rows of equipment without a number of their own that are called the accessories of another's."""
+    if table.kind != Instrument.table or "asset_no" not in read.fields:
+        return
+    number = read.fields.index("asset_no")
+    for match in table.columns:
+        if match.key == "name":
+            called = [(place, text_of(cell).strip()) for place, cell in _cells(match, table, grid)]
+            found = [
+                (place, text)
+                for place, text in called
+                if read.rows[place][number] is None and _ACCESSORY.fullmatch(text)
+            ]
+            if found:
+                places = [place for place, _text in found]
+                yield Said(match.column, match.heading, found[0][1], places, is_accessory=True)
 
 
 def units_said(table: FoundTable, grid: Grid, spelt: Mapping[str, str]) -> Iterator[Said]:
