@@ -129,3 +129,24 @@ def test_that_no_word_stands_in_two_lines() -> None:
     for field, lines in _LINES.items():
         words = [word for line in lines for word in line.words.split()]
         assert len(words) == len(set(words)), field
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("units.entity_type", "民营企业", "enterprise"),
+        ("equipment.acquisition", "经营性租赁", "operating_lease"),
+        ("patents.legal_status", "01-授权", "in_force"),
+        ("staff.degree", "2|博士", "doctor"),
+    ],
+)
+def test_that_a_code_before_a_word_and_an_offices_own_word_are_read(field: str, text: str, code: str) -> None:
+    answer = understand(field, text, {})
+    assert answer is not None
+    assert answer.code == code
+
+
+def test_that_a_public_institution_may_be_anything() -> None:
+    answer = understand("units.entity_type", "事业单位", {})
+    assert answer is not None
+    assert (answer.code, answer.candidates[0]) == (None, "research_institute")

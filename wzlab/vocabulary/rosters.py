@@ -142,10 +142,25 @@ _LINES: Mapping[str, Sequence[_Line]] = {
         ),
         _Line("自行购置 自有资金购置 采购入库 新购 购入", ("purchased",)),
         _Line("自行研制 自主研制 自建", ("self_built",)),
+        _Line("经营性租赁 经营租入", ("operating_lease",)),
+        _Line("融资性租赁 融资租入", ("finance_lease",)),
         _Line(
             "租赁 租用 租入 租借",
             ("operating_lease", "finance_lease"),
             N_("“{word}”没有写明是经营租赁还是融资租赁，请按合同选择。"),
+        ),
+    ),
+    "units.entity_type": (
+        _Line(
+            "民营企业 民企 国有企业 国企 央企 中央企业 私营企业 外资企业 合资企业 中外合资企业 股份制企业 上市公司 有限公司 有限责任公司 股份有限公司"
+            " 科技型企业 高新技术企业 企业法人",
+            ("enterprise",),
+        ),
+        _Line("大学 学校 高等学校 高校院系 本科高校 高职院校", ("university",)),
+        _Line(
+            "事业单位 事业法人",
+            ("research_institute", "university", "medical_institution", "other"),
+            N_("“{word}”没有写明是高校、科研院所还是医院，请按实际选择。"),
         ),
     ),
     "patents.legal_status": (

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.helpers import lab_of, wenzhou
 from wzlab.columns import AsTyped, Column
 from wzlab.dates import PartialDate
+from wzlab.importing.cells import days
 from wzlab.importing.cells.days import unpadded
 from wzlab.importing.cells.doubts import Doubt
 from wzlab.importing.cells.meanings import ImportReader, Meaning
@@ -211,7 +212,7 @@ def test_that_an_end_that_is_not_known_keeps_the_row_where_no_verdict_hangs_on_i
 
 
 @given(
-    day=st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    day=st.dates(date(1900, 1, 2), date(2100, 12, 31)),
     form=st.sampled_from(["{:%Y.%m.%d}", "{:%Y年%m月%d日}", "{:%Y-%m-%d} 星期一", "{:%d %b %Y}"]),
 )
 def test_that_every_day_is_read_in_every_form(day: date, form: str) -> None:
@@ -258,3 +259,7 @@ def test_that_an_open_lease_leaves_the_room_in() -> None:
     assert found.cell is None
     assert doubted(found).severity is Severity.REVIEW
     assert doubted(read("长期")).severity is Severity.PROBLEM
+
+
+def test_that_a_year_may_be_called_one_of_accounts() -> None:
+    assert str(days.read_day("2022年度")) == "2022"

@@ -120,6 +120,7 @@ def read_day(text: str) -> PartialDate:
 def _other_spellings(text: str) -> Iterator[str]:
     yield _OTHER_MARKS.sub(r"\1.", text).rstrip(".")
     yield text.replace("月份", "月")
+    yield text.removesuffix("度")  # 2022年度
     yield _MIDNIGHT.sub("", text)
     if mixed := _MIXED.fullmatch(text):
         yield "-".join(filter(None, mixed.groups()))

@@ -47,10 +47,10 @@ def ends_of(text: str) -> tuple[PartialDate | None, PartialDate | None]:
 
 
 def _halves(text: str) -> Iterator[Parts]:
-    """Yield how a text may fall into two: after 起, before 止, at a word, a dash or a space, at the middle hyphen."""
+    """Yield how a text may fall into two: after 起, before 止, at a word, a dash, a space, a stroke, at the middle hyphen."""
     if text.endswith(("起", "止")):
         yield (text, "") if text.endswith("起") else ("", text)
-    for parts in (_BETWEEN_DAYS.split(text), text.split()):
+    for parts in (_BETWEEN_DAYS.split(text), text.split(), text.split("/")):
         if len(parts) == 2:
             yield parts[0], parts[1]
     pieces = text.split("-")
