@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from wzlab.language import _
 from wzlab.vocabulary.answers import full_time, yes_no
+from wzlab.vocabulary.awards import award_level
 from wzlab.vocabulary.degrees import degree, has_degree_word
 from wzlab.vocabulary.patents import patent_kind, right_kind
 from wzlab.vocabulary.phrases import plain, shown, without_code
@@ -115,4 +116,5 @@ _DERIVED: dict[str, tuple[tuple[str, str, Callable[[Row], Understood | None]], .
     "staff": (("title_level", "title", _level_by_title), ("degree", "education", _degree_by_education)),
     "projects": (("level", "programme", _level_by_programme),),
     "patents": (("kind", "number", _kind_by_number),),
+    "awards": (("level", "title", lambda row: award_level(row.get("title", ""))),),
 }

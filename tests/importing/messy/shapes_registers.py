@@ -92,6 +92,30 @@ CODES: Mapping[str, Shape] = {
         },
         troubles=told(("state_unsaid", "人员", "4")),
     ),
+    "a level that the award's name says otherwise": Shape(
+        "奖励名称是国家、省、市的科技奖，级别写成了别的；学会的奖不判断",
+        [
+            sheet(
+                ("奖励名称", "级别", "证书号"),
+                ("国家科学技术进步奖二等奖", "国家级", "A-1"),
+                ("浙江省科学技术进步奖", "国家级", "A-2"),
+                ("样例市科技进步奖", "市厅级", "A-3"),
+                ("样例学会科学技术奖", "省部级", "A-4"),
+                ("浙江省自然科学奖", None, "A-5"),
+                name="获奖",
+            )
+        ],
+        {
+            "awards": [
+                {"title": "国家科学技术进步奖二等奖", "level": "national", "certificate_no": "A-1"},
+                {"title": "浙江省科学技术进步奖", "level": "national", "certificate_no": "A-2"},
+                {"title": "样例市科技进步奖", "level": "municipal", "certificate_no": "A-3"},
+                {"title": "样例学会科学技术奖", "level": "provincial", "certificate_no": "A-4"},
+                {"title": "浙江省自然科学奖", "certificate_no": "A-5"},
+            ]
+        },
+        troubles=told(("contradiction", "获奖", "B3")),
+    ),
     "a kind that the number says otherwise": Shape(
         "类型写发明，号码却是实用新型的，校验位也不对；已转让的问",
         [

@@ -14,7 +14,7 @@ from wzlab.identities import birth_date_in, is_resident_id
 from wzlab.importing.cells.doubts import CONTRADICTION, UNCERTAIN, Doubt, blank, doubt, in_place
 from wzlab.importing.model import Option, Question, Severity, Topic
 from wzlab.language import _, current_language
-from wzlab.records import TYPE_OF, Patent, Person
+from wzlab.records import TYPE_OF, Award, Patent, Person
 from wzlab.spelling import folded
 from wzlab.vocabulary import Understood
 from wzlab.vocabulary.fields import derived
@@ -23,8 +23,11 @@ _SOURCES: Mapping[str, tuple[str, ...]] = {
     "staff": ("title", "education", "entity_type"),
     "projects": ("programme", "title"),
     "patents": ("number",),
+    "awards": ("title",),
 }
 """By table, the texts that others follow from."""
+_COMPARED_ONLY = frozenset({Award.level})
+"""What follows for these is compared with what they say, and fills no blank: what counts is who gave the award."""
 _REMEMBERED_ROWS = 1 << 14
 
 
@@ -80,6 +83,8 @@ def _by_words(
         column, given = record_type.column_of[key], cells.get(key)
         decided = words.get((f"{record_type.table}.{key}", word))
         known = answer if decided is None else Understood(decided or None, is_blank=not decided)
+        if given is None and column in _COMPARED_ONLY:
+            continue
         if given is None:
             yield from _filled(column, known, (f"{record_type.table}.{key}", word))
         else:

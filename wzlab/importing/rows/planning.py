@@ -44,6 +44,7 @@ _DERIVING: Mapping[str, tuple[str, ...]] = {
     "staff": ("title", "education", "id_number"),
     "projects": ("programme", "title"),
     "patents": ("number",),
+    "awards": ("title",),
 }
 """By table, the fields from which others follow."""
 _MOST_COMPARED = 20
