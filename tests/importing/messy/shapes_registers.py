@@ -255,4 +255,33 @@ TICKS: Mapping[str, Shape] = {
     ),
 }
 
-REGISTER_SHAPES: Mapping[str, Shape] = {**UNITS, **SUMS, **CODES, **PEOPLE, **SPANS, **TICKS}
+ROOMS: Mapping[str, Shape] = {
+    "numbers that repeat the building": Shape(
+        "房间号里又写了楼名：就是实验室里的那一间，面积不算两次；楼号是数字的不去掉",
+        [
+            sheet(
+                ("楼宇", "房间号", "使用面积"),
+                ("科研楼", "科研楼301", 100),
+                ("科研楼", "科研楼-A302", 80),
+                ("科研楼", "A302", 80),
+                ("1", "101", 60),
+                name="场地",
+            )
+        ],
+        {
+            "rooms": [
+                {"building": "科研楼", "room_no": "科研楼301", "usable_area": "100"},
+                {"building": "1", "room_no": "101", "usable_area": "60"},
+                {"building": "科研楼", "room_no": "科研楼-A302", "usable_area": "80"},
+            ]
+        },
+        before={
+            "rooms": [
+                {"id": "r1", "building": "科研楼", "room_no": "301"},
+                {"id": "r2", "building": "1", "room_no": "101"},
+            ]
+        },
+    ),
+}
+
+REGISTER_SHAPES: Mapping[str, Shape] = {**ROOMS, **UNITS, **SUMS, **CODES, **PEOPLE, **SPANS, **TICKS}

@@ -77,6 +77,13 @@ def _day(text: str) -> PartialDate | None:
         return None
 
 
+def without_building(number: str, building: str) -> str:
+    """Return a room's number without the name of its building before it: 科研楼-301 in 科研楼 is 301, 101 in 1 is 101."""
+    rest = number.removeprefix(building).lstrip(" -—–/、,·")
+    is_named = building[-1:].isalpha() and not building.isascii()
+    return rest if is_named and any(map(str.isdigit, rest)) else number
+
+
 def divide_place(text: str) -> Parts | None:
     """Return the building and the number of a room, 1号楼301室 → 1号楼, 301; None where it is not plain what is which."""
     match = _PLACE.fullmatch(narrowed(text).strip())

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from wzlab.columns import Cell, Cells, Column, Record
+from wzlab.importing.cells.dividing import without_building
 from wzlab.importing.cells.telling_apart import (
     OWN_NUMBERS,
     Born,
@@ -380,7 +381,7 @@ class Identities:
     def _learn(self, record: Record) -> None:
         keys = (
             _key(self._numbers, [record.cells[column.index] for column in self._numbers]),
-            tuple(_part(column, record.cells[column.index]) for column in self._names),
+            _parts(self._names, [record.cells[column.index] for column in self._names]),
         )
         before = self._known.get(record.id)
         if before == keys:
@@ -407,7 +408,7 @@ class Identities:
         return [
             (
                 _key(self._numbers, [None if place is None else row[place] for place in numbers]),
-                tuple(map(_part, self._names, [None if place is None else row[place] for place in names])),
+                _parts(self._names, [None if place is None else row[place] for place in names]),
             )
             for row in rows
         ]
@@ -419,8 +420,17 @@ def _one_of(fitting: Sequence[str]) -> Match:
 
 def _key(columns: Sequence[Column[Any]], cells: Iterable[Cell]) -> Key | None:
     """Return what a record's own number is compared by; None while a part of it is blank."""
-    key = tuple(map(_part, columns, cells))
+    key = _parts(columns, cells)
     return None if not key or None in key else key
+
+
+def _parts(columns: Sequence[Column[Any]], cells: Iterable[Cell]) -> Key:
+    """Return what a record's name or number is compared by; a room's number may repeat the building before it."""
+    parts = tuple(map(_part, columns, cells))
+    if parts and Room.room_no in columns and None not in parts:
+        building, number = map(str, parts)
+        return building, without_building(number, building)
+    return parts
 
 
 def _part(column: Column[Any], cell: Cell) -> object:
