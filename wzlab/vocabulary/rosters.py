@@ -131,8 +131,6 @@ _LINES: Mapping[str, Sequence[_Line]] = {
         _Line("购置取得 外购取得 采购取得 购买取得 新购置 自行采购 政府采购 招标采购 公开招标", ("purchased",)),
         _Line("社会捐赠 无偿捐赠 捐赠取得 受赠取得", ("donated",)),
         _Line("自制取得 自研自制 自行制造 自行建造", ("self_built",)),
-        _Line("融资性租赁", ("finance_lease",)),
-        _Line("经营性租赁", ("operating_lease",)),
         _Line("云租用 云资源 云算力 公有云 租用云服务", ("cloud_service",)),
         _Line("算力租赁 算力租用 租用算力", ("cloud_service", "operating_lease"), _LEASED_COMPUTE),
         _Line(
@@ -148,19 +146,6 @@ _LINES: Mapping[str, Sequence[_Line]] = {
             "租赁 租用 租入 租借",
             ("operating_lease", "finance_lease"),
             N_("“{word}”没有写明是经营租赁还是融资租赁，请按合同选择。"),
-        ),
-    ),
-    "units.entity_type": (
-        _Line(
-            "民营企业 民企 国有企业 国企 央企 中央企业 私营企业 外资企业 合资企业 中外合资企业 股份制企业 上市公司 有限公司 有限责任公司 股份有限公司"
-            " 科技型企业 高新技术企业 企业法人",
-            ("enterprise",),
-        ),
-        _Line("大学 学校 高等学校 高校院系 本科高校 高职院校", ("university",)),
-        _Line(
-            "事业单位 事业法人",
-            ("research_institute", "university", "medical_institution", "other"),
-            N_("“{word}”没有写明是高校、科研院所还是医院，请按实际选择。"),
         ),
     ),
     "patents.legal_status": (
@@ -297,7 +282,7 @@ _LINES: Mapping[str, Sequence[_Line]] = {
             ("enterprise",),
         ),
         _Line(
-            "本科高校 本科院校 普通高校 普通高等学校 公办高校 民办高校 高职 高职院校 高职高专 高等职业院校 高等职业学校 高等专科学校 独立学院",
+            "大学 学校 高等学校 高校院系 本科高校 本科院校 普通高校 普通高等学校 公办高校 民办高校 高职 高职院校 高职高专 高等职业院校 高等职业学校 高等专科学校 独立学院",
             ("university",),
         ),
         _Line("科研单位 科研所 研究所 研究机构 科学研究机构 科研事业单位 公益性科研院所", ("research_institute",)),

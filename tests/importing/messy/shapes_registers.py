@@ -275,6 +275,7 @@ ROOMS: Mapping[str, Shape] = {
                 {"building": "科研楼", "room_no": "科研楼-A302", "usable_area": "80"},
             ]
         },
+        troubles=told(("same_record_twice", "场地", "B4")),
         before={
             "rooms": [
                 {"id": "r1", "building": "科研楼", "room_no": "301"},
