@@ -45,7 +45,7 @@ def test_that_a_person_of_whom_nothing_of_it_is_said_is_not_asked_about(heading:
     assert waiting(proposed(lab_with(), drawn((*PEOPLE, heading), ("张一", "博士", "女", cell)))) == []
 
 
-@pytest.mark.parametrize(("heading", "cell"), [("盘点情况", "报废"), ("盘点情况", "待报废"), ("报废日期", "2024-06-30")])
+@pytest.mark.parametrize(("heading", "cell"), [("备注", "报废"), ("备注", "待报废"), ("报废日期", "2024-06-30")])
 def test_that_a_device_that_may_be_gone_is_asked_about(heading: str, cell: str) -> None:
     rows = ((*GEAR, heading), ("服务器", "S-1", 120, None), ("相机", "S-2", 80, cell))
     assert waiting(proposed(lab_with(), drawn(*rows, sheet="设备"))) == [3]
