@@ -282,7 +282,7 @@ PACKAGE = Path(wzlab.__file__).parent
 ROUNDED_ON_PURPOSE = {
     "parsing.py",  # recognises a float in a pack's expression, to read its digits as a decimal
     "report.py",  # JSON has no fractions: 25/42 is printed as the nearest double, after it was compared
-    *("files.py", "connections.py", "locks.py", "store.py", "writer.py"),  # seconds to wait
+    *("files.py", "connections.py", "locks.py", "store.py", "writer.py", "resting.py"),  # seconds to wait
     "seals.py",  # names the types a database row may hold
 }
 EXACT_FILES = sorted(

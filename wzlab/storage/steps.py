@@ -6,12 +6,11 @@ where it is written: that of many records takes longer than whoever changes them
 """
 
 import secrets
-import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from wzlab.changes import Edit
 from wzlab.columns import Record
@@ -20,6 +19,7 @@ from wzlab.language import _
 from wzlab.storage.history import HistoryEdit, edits_json, history_edits, note_edits, pin_edits
 from wzlab.storage.interchange import lab_document, parse_text
 from wzlab.storage.locks import system_user
+from wzlab.storage.resting import at_leisure
 from wzlab.storage.rows import (
     NOTES,
     PACK,
@@ -31,10 +31,6 @@ from wzlab.storage.rows import (
     record_row,
     section_contents,
 )
-
-T = TypeVar("T")
-_WITHOUT_REST, _REST = 100, 0.001
-"""Of so many records the text is made at a stretch, which takes about two milliseconds; seconds of rest between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +83,16 @@ class Step:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Rows that are new or other than before."""
-        return (*(record_row(record, place) for record, place in _at_leisure(self.records)), *self.marks)
+        return (*(record_row(record, place) for record, place in at_leisure(self.records)), *self.marks)
 
     @cached_property
     def edits(self) -> str:
         """What the history says of it, as JSON."""
-        return edits_json(_at_leisure((*history_edits(self.told, self.origins), *self.told_besides)))
+        return edits_json(at_leisure((*history_edits(self.told, self.origins), *self.told_besides)))
 
     def spell_out(self) -> tuple[tuple[Row, ...], str]:
         """Make the text now, rather than when others wait for the file; return the rows and the edits."""
         return self.rows, self.edits
-
-
-def _at_leisure(several: Iterable[T]) -> Iterator[T]:
-    """Yield one after the other, and rest now and then: whoever shows the lab should not wait for those who write it."""
-    for number, one in enumerate(several):
-        if number % _WITHOUT_REST == _WITHOUT_REST - 1:
-            time.sleep(_REST)
-        yield one
 
 
 def new_token() -> str:
