@@ -6,29 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.importing.drawn import drawn, lab_with, proposed
-from tests.importing.messy.making import sample_id
 from tests.importing.messy.test_shapes import SHAPES, lab_before
 from tests.importing.messy.test_shapes import proposed as proposed_shape
 from tests.importing.schema import SCHEMA, checked_json
+from tests.importing.test_wording import ID, proposal
 from wzlab.cli.importing import FORMAT
 from wzlab.importing.entries import proposal_entry
-from wzlab.importing.model import TROUBLES, Action, Decisions, How, Mode, Severity, Topic
-from wzlab.importing.proposing import Proposal
+from wzlab.importing.model import TROUBLES, Action, How, Mode, Severity, Topic
 from wzlab.importing.wording import trouble_line
 from wzlab.intake.signatures import FileKind
 from wzlab.records import RECORD_TYPES
-
-ID = sample_id("19800501")
-SOURCE = drawn(
-    ("姓名", "身份证号", "人员来源"),
-    ("张一", ID, "在编"),
-    ("李二", 330302198511023412.0, "甲乙丙"),
-    (None, None, "双聘"),
-)
-
-
-def proposal(mode: Mode = Mode.GOOD_ROWS) -> Proposal:
-    return proposed(lab_with(), SOURCE, decisions=Decisions(mode=mode))
 
 
 @pytest.mark.parametrize("name", SHAPES)
