@@ -25,20 +25,28 @@ def unfolded(paths: Sequence[Path]) -> list[Path]:
 def _tables_in(folder: Path) -> Iterator[Path]:
     try:
         inside = sorted(folder.iterdir()) if folder.is_dir() else []
+        for path in inside:
+            is_table = path.suffix.lower() in IMPORTABLE and path.suffix.lower() != NOTES
+            if is_table and not path.name.startswith(("~$", ".")) and path.is_file():  # else a program's lock
+                yield path
     except OSError:
         return  # whoever reads it says why
-    for path in inside:
-        is_table = path.suffix.lower() in IMPORTABLE and path.suffix.lower() != NOTES
-        if is_table and not path.name.startswith(("~$", ".")) and path.is_file():  # else a spreadsheet program's lock
-            yield path
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is that of a folder, as far as anybody may look."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def refusal(paths: Sequence[Path]) -> str:
     """Return the sentence why none of what was dropped can be used; "" if something can."""
-    if any(path.suffix.lower() in (*OPENABLE, *IMPORTABLE) and not path.is_dir() for path in paths):
+    if any(path.suffix.lower() in (*OPENABLE, *IMPORTABLE) and not is_folder(path) for path in paths):
         return ""
     name = paths[0].name if paths else _("拖入的内容")
-    if paths and paths[0].is_dir():
+    if paths and is_folder(paths[0]):
         return _("文件夹“{name}”里没有可以导入的表格（Excel、WPS、CSV）。").format(name=name)
     words = _("“{name}”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，能导入 Excel、WPS、CSV 表格。")
     return words.format(name=name)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
-from ui.dropping import dropped_files, refusal, unfolded
+from ui.dropping import dropped_files, is_folder, refusal, unfolded
 
 
 def test_that_only_files_of_this_machine_are_taken() -> None:
@@ -29,3 +30,16 @@ def test_that_a_folder_without_tables_and_a_file_of_another_kind_are_told(tmp_pa
     told = "“通知.docx”打不开：这里能打开实验室文件 .wzlab 和交换数据 .json，能导入 Excel、WPS、CSV 表格。"
     assert refusal([Path("通知.docx"), folder]) == told
     assert refusal([Path("通知.docx"), Path("人员.xlsx")]) == ""
+
+
+def test_that_a_folder_that_nobody_may_look_into_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "人员.xlsx").write_bytes(b"")
+    monkeypatch.setattr(Path, "is_file", _forbidden)
+    assert unfolded([tmp_path]) == [tmp_path]
+    monkeypatch.setattr(Path, "is_dir", _forbidden)
+    assert not is_folder(tmp_path)
+    assert refusal([tmp_path / "人员.xlsx"]) == ""
+
+
+def _forbidden(path: Path) -> bool:
+    raise PermissionError(13, "Permission denied", str(path))

@@ -390,6 +390,27 @@ def test_that_an_identity_number_is_masked_wherever_it_is_shown(bench: ImportBen
     assert "0105" not in "".join(texts)
 
 
+def test_that_a_number_is_masked_in_columns_of_no_field_and_in_names_too(bench: ImportBench) -> None:
+    number, mobile = "11010519491231002X", "13800138000"
+    headings = ("姓名", "证件号码", "身份证号", "联系方式", "证件类型及号码", "学位")
+    rows = (headings, (f"示例丙（{number}）", number, number, mobile, f"身份证{number}", "博士"))
+    bench.read(bench.people(rows=rows))
+    bench.wizard.show_step(Step.FILES)
+    page = bench.wizard.files
+    page.view.setCurrentIndex(page.model.index(0, 0, page.model.index(0, 0)))
+    shown = (page.grid, bench.wizard.columns.model, bench.wizard.preview.rows, bench.wizard.preview.cells)
+    texts = "".join(
+        str(model.index(row, column).data(role))
+        for model in shown
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    )
+    assert "示例丙" in texts
+    assert "0105" not in texts
+    assert mobile not in texts
+
+
 # --- what becomes of problems ---------------------------------------------------------------------------------------
 
 

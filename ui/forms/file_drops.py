@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.dropping import dropped_files
+from ui.dropping import dropped_files, is_folder
 from ui.paths import IMPORTABLE, OPENABLE
 
 FOR_THE_WINDOW = frozenset((*OPENABLE, *IMPORTABLE))
@@ -53,4 +53,5 @@ class FileDrops(QObject):
         return True
 
     def _takes(self, paths: list[Path]) -> bool:
-        return self._is_open() and not any(path.suffix.lower() in FOR_THE_WINDOW for path in paths)
+        theirs = any(path.suffix.lower() in FOR_THE_WINDOW or is_folder(path) for path in paths)
+        return self._is_open() and not theirs

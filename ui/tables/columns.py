@@ -83,12 +83,13 @@ class Columns(QObject):
         """Return a menu that shows and hides columns."""
         menu = QMenu(parent)
         menu.setObjectName("columns_menu")
-        shown = self._view.shown_sections()
+        shown, fields = self._view.shown_sections(), len(self._view.shown_columns())
         for section in range(1, self._header.count()):
             action = menu.addAction(self._model.heading(section))
             action.setCheckable(True)
             action.setChecked(section in shown)
-            action.setEnabled(shown not in ([SIGN, section], [section]))
+            is_last = fields == 1 and section in shown and self._model.column_at(section) is not None
+            action.setEnabled(not is_last)
             action.setData(section)
         menu.addSeparator()
         menu.addAction(_("全部显示")).setData(SIGN)
@@ -142,7 +143,11 @@ class Columns(QObject):
             if key in sections and isinstance(width, int) and NARROWEST * 100 <= width <= WIDEST * 100:
                 self._header.resizeSection(sections[key], round(width * self._header.fontMetrics().height() / 100))
         named = [sections[key] for key in _texts(state.get("order")) if key in sections]
-        self._arrange([*named, *(section for section in self.default_order() if section not in named)])
+        unnamed = [section for section in self.default_order() if section not in named]
+        beside = [section for section in unnamed if self._model.column_at(section) is None]
+        behind_sign = named.index(SIGN) + 1 if SIGN in named else 0
+        named[behind_sign:behind_sign] = beside
+        self._arrange([*named, *(section for section in unnamed if section not in beside)])
         hidden = {sections[key] for key in _texts(state.get("hidden")) if key in sections}
         if len(hidden - {SIGN, self._model.proof_section}) < len(self._model.columns):
             for section in hidden:

@@ -277,7 +277,11 @@ class Operations(QObject):
         rows, chosen = self._view.selected_rows(), self._view.selected_columns()
         start = (rows[0] if rows else 0, columns.index(chosen[0]) if chosen else 0)
         size = (len(rows), len(chosen)) if chosen else (1, 1)
-        if heading_row(block[0], self._model.record_type) is not None:
+        has_headings = heading_row(block[0], self._model.record_type) is not None
+        if rows and not chosen and not has_headings:
+            self._session.said.emit(_("光标不在可以填写的栏里，没有粘贴；请先点要从哪一格粘贴起。"))
+            return
+        if has_headings:
             start = (len(self._model.order), 0)  # a list with headings of its own is added, never written over others
         known = set(self._model.records)
         view = View(self._table, list(self._model.order), columns)

@@ -99,6 +99,9 @@ class RecordTable(QTableView):
         row, section = index.row(), index.column()
         passed = self.records.proof_section  # there is nothing to type; on the way from field to field it is in the way
         sections = [other for other in self.shown_sections() if other != passed or other == section]
+        if section not in sections:  # it was hidden meanwhile
+            self.go_to(row, self.first_section())
+            return
         if step in (Step.LEFT, Step.RIGHT):
             place = sections.index(section) + (1 if step is Step.RIGHT else -1)
             rows, place = divmod(place, len(sections))

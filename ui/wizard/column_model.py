@@ -15,8 +15,8 @@ from ui.wizard.steps import is_doubtful
 from ui.wizard.words import HOW_SIGNS, how_words
 from wzlab.columns import Column, Money
 from wzlab.editing.candidates import Candidate, matching
-from wzlab.editing.masking import discreet
 from wzlab.importing.decided import UNDECIDED, Answer
+from wzlab.importing.discretion import discreet_cell, discreet_text
 from wzlab.importing.headings.pairs import is_key, pairs_of, title_of
 from wzlab.importing.model import ColumnMatch, FoundTable, How, Topic, fields_of
 from wzlab.importing.rows.reading import text_of
@@ -153,7 +153,10 @@ class ColumnModel(TitledModel):
         place = match.column, match.key
         if place not in self._samples:
             field = self.field_of(match)
-            texts = [text if field is None else discreet(field, text) for text in self._values(match.column)]
+            texts = [
+                discreet_text(text) if field is None else discreet_cell(field, text)
+                for text in self._values(match.column)
+            ]
             self._samples[place] = _("；").join(map(_shortened, texts))
         return self._samples[place]
 

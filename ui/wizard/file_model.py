@@ -12,6 +12,7 @@ from ui.wizard.steps import is_guessed
 from ui.wizard.words import FILE_KINDS, kind_label, short_names
 from ui.wizard.work import FileRead
 from wzlab.editing.masking import masked
+from wzlab.importing.discretion import discreet_text
 from wzlab.importing.model import SKIP, FoundTable
 from wzlab.importing.rows.reading import text_of
 from wzlab.intake.cells import column_letters
@@ -205,7 +206,7 @@ class GridModel(QAbstractTableModel):
             return None
         text = text_of(self._rows[index.row()][index.column()])
         is_body = self._first + index.row() > self._shown_from
-        return masked(text) if is_body and index.column() + 1 in self._sensitive else text
+        return masked(text) if is_body and index.column() + 1 in self._sensitive else discreet_text(text)
 
 
 def _sensitive_columns(tables: Iterable[FoundTable]) -> Iterator[int]:

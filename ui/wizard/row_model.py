@@ -14,7 +14,7 @@ from ui.wizard.words import ACTION_SIGNS, kind_label
 from ui.wizard.work import Proposed
 from wzlab.columns import Cell, Column
 from wzlab.editing.cells import CellForms
-from wzlab.editing.masking import discreet
+from wzlab.importing.discretion import discreet_cell, discreet_text
 from wzlab.importing.model import Action, CellChange, RowPlan, Severity, TablePlan
 from wzlab.importing.places import row_words
 from wzlab.importing.wording import ACTION_WORDS
@@ -38,7 +38,7 @@ class Shower:
 
     def cell(self, column: Column[Any], cell: Cell) -> str:
         """Return a cell as anybody may see it; a blank is said to be one."""
-        return _("（空白）") if cell is None else discreet(column, self._forms.shown(column, cell))
+        return _("（空白）") if cell is None else discreet_cell(column, self._forms.shown(column, cell))
 
     def record(self, plan: TablePlan, row: RowPlan) -> str:
         """Return what kind of record a row is about, and what people call it."""
@@ -50,7 +50,7 @@ class Shower:
         result = self.proposed.proposal.result
         record = result.tables.get(plan.table.kind, {}).get(row.record_id)
         if record is not None:
-            return result.name_of(record)
+            return discreet_text(result.name_of(record))
         record_type = TYPE_OF.get(plan.table.kind)
         if record_type is None or not row.values:
             return ""
