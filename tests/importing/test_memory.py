@@ -178,3 +178,10 @@ def test_that_a_layout_does_not_hang_on_spaces_marks_and_width() -> None:
     assert layout_of(["姓 名", "*学位（必填）"]) == layout_of(["姓名", "学位"])
     assert layout_of(["姓名", "学位"]) != layout_of(["学位", "姓名"])
     assert layout_of(["姓名学位"]) != layout_of(["姓名", "学位"])
+
+
+def test_that_a_yes_or_a_no_is_remembered(tmp_path: Path) -> None:
+    words = {("staff.full_time", "半年在岗"): "no", ("staff.full_time", "驻点"): "yes"}
+    memory = Memory().remembering([], Decisions(words=words))
+    memory.write(tmp_path / "memory.json")
+    assert Memory.read(tmp_path / "memory.json").words == words

@@ -553,3 +553,69 @@ def test_that_two_cells_that_differ_in_one_of_two_dates_are_settled_by_typing_bo
     assert codes(proposal) == [("same_record_twice", "C2")]
     ((question, _troubles),) = proposal.questions().items()
     assert (question.topic, question.options) == (Topic.CELL, ())
+
+
+# --- what a second reading found ------------------------------------------------------------------------------------
+
+
+def test_that_a_basement_is_not_the_room_above_it() -> None:
+    lab = lab_with(rooms=[{"id": "r1", "building": "科研楼", "room_no": "101", "usable_area": 50}])
+    proposal = proposed(lab, drawn(("楼宇", "房间号", "使用面积"), ("科研楼", "-101", 80), sheet="场地"))
+    assert [row.action for row in proposal.plans[0].rows] == [Action.ADD]
+
+
+def test_that_a_room_keeps_its_number_where_a_list_repeats_the_building() -> None:
+    lab = lab_with(rooms=[{"id": "r1", "building": "科研楼", "room_no": "301", "usable_area": 50}])
+    rows = (("科研楼", "科研楼-301", 80), ("科研楼", "301", 80))
+    proposal = proposed(lab, drawn(("楼宇", "房间号", "使用面积"), *rows, sheet="场地"))
+    assert (codes(proposal), proposal.result.tables["rooms"]["r1"].cell("room_no")) == ([], "301")
+
+
+def test_that_the_name_of_a_currency_states_no_unit() -> None:
+    heading = ("资产编号", "设备名称", "原值（元）", "币种")
+    rows = (("S-1", "服务器", 500000, "人民币"), ("S-2", "相机", 60000, "人民币元"), ("S-3", "雷达", 80000, "CNY"))
+    proposal = proposed(lab_with(), drawn(heading, *rows, sheet="设备", file="设备.xlsx"))
+    assert codes(proposal) == []
+    assert values(proposal, "original_value") == [500000, 60000, 80000]
+
+
+def test_that_two_columns_of_spans_that_differ_are_asked_about() -> None:
+    heading = ("项目名称", "项目编号", "起止时间", "执行期限")
+    rows = (
+        ("甲研究", "X-1", "2021.01-2024.12", "2021.01-2024.12"),
+        ("乙研究", "X-2", "2022.01-2024.12", "2022.01-2025.12"),
+    )
+    proposal = proposed(lab_with(), drawn(heading, *rows, sheet="项目", file="项目.xlsx"))
+    assert codes(proposal) == [("contradiction", "D1")]
+    assert days(proposal) == [("2021-01", "2024-12"), ("None", "None")]
+
+
+def test_that_a_column_of_two_dates_is_whole_again_when_the_other_one_is_none() -> None:
+    heading = ("项目名称", "项目编号", "起止时间", "结束日期")
+    source = drawn(heading, ("甲研究", "X-1", "2021.01-2024.12", "2024.12"), sheet="项目", file="项目.xlsx")
+    assert [match.key for match in proposed(lab_with(), source).plans[0].table.columns][2:] == ["starts_on+", "ends_on"]
+    decisions = Decisions(columns={(PROJECTS, 4): None})
+    proposal = proposed(lab_with(), source, decisions=decisions)
+    assert [match.key for match in proposal.plans[0].table.columns][2:] == ["starts_on+ends_on", None]
+    assert days(proposal) == [("2021-01", "2024-12")]
+
+
+def test_that_what_is_no_tick_below_answers_is_read_or_asked_about() -> None:
+    rows: list[tuple[str | None, ...]] = [(f"张样{place:03}", "博士", "√", None) for place in range(500)]
+    rows += [("李样一", "博士", "半年在岗", None), ("李样二", "博士", "否", None), ("李样三", "博士", None, "√")]
+    source = drawn(("姓名", "学位", "是否全时", None), (None, None, "是", "否"), *rows)
+    proposal = proposed(lab_with(), source)
+    assert [trouble.spot.address for trouble in proposal.troubles() if trouble.key == "full_time"] == ["C503"]
+    assert values(proposal, "full_time")[-2:] == [False, False]
+
+
+def test_that_a_plain_date_is_read_where_half_of_the_column_are_spans() -> None:
+    rows = (("1号楼", "101", "2024.01-2026.12"), ("1号楼", "102", "2027-12-31"))
+    proposal = proposed(lab_with(), drawn(("楼宇", "房间号", "租赁到期日"), *rows, sheet="场地", file="场地.xlsx"))
+    assert (codes(proposal), list(map(str, values(proposal, "lease_until")))) == ([], ["2026-12", "2027-12-31"])
+
+
+def test_that_months_of_work_are_no_code_before_a_word() -> None:
+    source = drawn(("姓名", "是否全时"), ("张一", "12 个月"), ("李二", "3 个月"))
+    asked = [question.key for question in proposed(lab_with(), source).questions()]
+    assert len(asked) == len(set(asked)) == 2

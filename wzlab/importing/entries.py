@@ -83,7 +83,7 @@ def _row_entry(proposal: Proposal, plan: TablePlan, row: RowPlan, forms: CellFor
     return {
         "table": plan.table.kind,
         "id": row.record_id,
-        "name": forms.names.name(plan.table.kind, record.id),
+        "name": discreet_text(forms.names.name(plan.table.kind, record.id)),
         "action": row.action.value,
         "file": plan.table.key.file,
         "sheet": plan.table.key.sheet,

@@ -182,7 +182,7 @@ def _is_a_choice(name: str, text: str, answer: str) -> bool:
         return False
     kind = column.kind
     return (isinstance(kind, Choice) and answer in kind.options) or (
-        isinstance(kind, YesNo) and answer in ("true", "false")
+        isinstance(kind, YesNo) and answer in ("yes", "no")
     )
 
 

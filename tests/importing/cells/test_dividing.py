@@ -72,6 +72,9 @@ def test_that_one_end_may_be_left_open(text: str, parts: tuple[str, str]) -> Non
         "2019.01-2020.12；2021.01-2021.12",
         "三年",
         "2021年度",
+        "2023.01-2025.12（延期至2026年6月）",
+        "2023.01-2025.12（2024年5月终止）",
+        "2023" + " " * 30_000 + "x",
     ],
 )
 def test_that_what_is_no_span_or_not_plainly_one_is_not_divided(text: str) -> None:
@@ -125,7 +128,20 @@ def test_that_a_building_and_a_room_are_divided(text: str, parts: tuple[str, str
 
 
 @pytest.mark.parametrize(
-    "text", ["", "301", "A-301", "行政楼", "12号楼", "3号楼5层", "实验楼 3 楼 301", "育英图书馆 201"]
+    "text",
+    [
+        "",
+        "301",
+        "A-301",
+        "行政楼",
+        "12号楼",
+        "3号楼5层",
+        "实验楼 3 楼 301",
+        "育英图书馆 201",
+        "3楼301",
+        "三楼305室",
+        "B1楼 101",
+    ],
 )
 def test_that_a_place_of_which_it_is_not_plain_what_is_which_is_not_divided(text: str) -> None:
     assert divide_place(text) is None

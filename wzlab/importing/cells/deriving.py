@@ -12,6 +12,7 @@ from wzlab.columns import AsTyped, Cell, Choice, Column, Record
 from wzlab.dates import PartialDate
 from wzlab.identities import birth_date_in, is_resident_id
 from wzlab.importing.cells.doubts import CONTRADICTION, UNCERTAIN, Doubt, blank, doubt, in_place
+from wzlab.importing.discretion import discreet_text
 from wzlab.importing.model import Option, Question, Severity, Topic
 from wzlab.language import _, current_language
 from wzlab.records import TYPE_OF, Award, Patent, Person
@@ -149,7 +150,7 @@ def _contradicted(record_type: type[Record], column: Column[str], source: str, k
     other = record_type.column_of[source]
     assert known.code is not None
     options = [Option(known.code, column.kind.show(known.code))]
-    rule = known.rule or _("按选定的意思是“{meaning}”。").format(meaning=column.kind.show(known.code))
+    rule = discreet_text(known.rule) or _("按选定的意思是“{meaning}”。").format(meaning=column.kind.show(known.code))
     return Derived(column.key, None, doubt(CONTRADICTION, column, in_place(options), other=_(other.title), rule=rule))
 
 

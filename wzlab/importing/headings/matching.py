@@ -309,6 +309,8 @@ def _kept(table: FoundTable) -> dict[int, str | None]:
     kept: dict[int, str | None] = {}
     for match in table.columns:
         meant = meant_by(match.heading, record_type.table) if match.heading else None
+        if match.is_pair and match.how is not How.REMEMBERED and pair_called(match.heading, record_type):
+            continue  # which of the two it holds depends on the other columns
         if match.key is not None and (meant is None or meant.key != match.key):
             kept[match.column] = match.key
         elif match.key is None and (not match.remark or pair_called(match.heading, record_type)):

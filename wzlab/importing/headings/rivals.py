@@ -6,7 +6,18 @@ from decimal import Decimal
 from wzlab.dates import PartialDate, read_date
 from wzlab.importing.headings.headings_text import parts_of, words_of
 from wzlab.importing.headings.known_headings import meant_by
-from wzlab.importing.model import ColumnMatch, FoundTable, How, Option, Question, Severity, Spot, Topic, Trouble
+from wzlab.importing.model import (
+    ColumnMatch,
+    FoundTable,
+    How,
+    Option,
+    Question,
+    Severity,
+    Spot,
+    Topic,
+    Trouble,
+    fields_of,
+)
 from wzlab.intake.cells import column_letters
 from wzlab.intake.grids import Grid, Plain
 from wzlab.language import _
@@ -40,11 +51,12 @@ def differing_columns(table: FoundTable, grid: Grid) -> Iterator[tuple[Trouble, 
 def _severity(table: FoundTable, match: ColumnMatch, owner: ColumnMatch) -> Severity:
     """Return how much it matters: little where one of them is called just like the field (入账日期 beside 购置日期, not 学位（更新） beside 学位)."""
     meant = meant_by(match.heading, table.kind)
-    column = TYPE_OF[table.kind].column_of[match.others[0]]
+    columns = TYPE_OF[table.kind].column_of
+    decides = any(columns[key].decides for key in fields_of(match.others[0]))
     is_same = words_of(parts_of(match.heading)[-1]).bare == words_of(parts_of(owner.heading)[-1]).bare
-    if not (is_same and column.decides) and owner.how is How.EXACT and (meant is None or meant.how is not How.EXACT):
+    if not (is_same and decides) and owner.how is How.EXACT and (meant is None or meant.how is not How.EXACT):
         return Severity.NOTE
-    return Severity.PROBLEM if column.decides else Severity.REVIEW
+    return Severity.PROBLEM if decides else Severity.REVIEW
 
 
 def _owner(match: ColumnMatch, owners: Mapping[str, ColumnMatch]) -> ColumnMatch | None:

@@ -33,6 +33,12 @@ def is_ticked(cell: Plain, answer: str) -> bool:
     return word in _TICKS or (word == "是" and answer != "否") or (word == folded(answer) and word not in _NO_TICKS)
 
 
+def is_blank_or_tick(cell: Plain, answer: str) -> bool:
+    """Tell whether a cell only says whether the answer above it is the one, as a tick, a cross or a blank do."""
+    word = _word(cell)
+    return is_ticked(cell, answer) or word in _NO_TICKS or (word == "否" and answer != "是")
+
+
 def _word(cell: Plain) -> str:
     return "" if cell is None else folded(str(cell))
 

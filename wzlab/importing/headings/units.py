@@ -107,6 +107,12 @@ def unit_below(cells: Sequence[object]) -> str:
     return word if _yuan(word) or word in _FOREIGN else ""
 
 
+def stated_unit_in(cell: object) -> str:
+    """Return the unit of money that a cell states; "" for none, and for one that only names the currency (人民币)."""
+    word = unit_below([cell])
+    return "" if is_only_currency(word) else _yuan(word) or word
+
+
 def unit_of(word: str, kind: Kind[Any], table_unit: str = "") -> str | None:
     """Return the unit of the bare amounts below a heading.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wzlab.columns import Cell, Column
+from wzlab.importing.discretion import discreet_text
 from wzlab.importing.model import (
     ABOVE,
     KEEP,
@@ -223,7 +224,8 @@ class _Looking:
         fix = _("请选择；选定以前，这些行不导入。")
         options.append(Option(SKIP, _("不导入这些行")))
         question = Question(Topic.GROUP, (self._table.key, row, subject.about), tuple(options))
-        return Trouble(subject.code, Severity.PROBLEM, spot, subject.key, said[1], said[0], fix, question)
+        value, reason = discreet_text(said[1]), discreet_text(said[0])
+        return Trouble(subject.code, Severity.PROBLEM, spot, subject.key, value, reason, fix, question)
 
     # rows that may not count
 

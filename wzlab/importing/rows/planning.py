@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from wzlab.columns import Cell, Cells, Column, Record
 from wzlab.editing.cells import CellForms
 from wzlab.importing.cells.deriving import Derived, derived_cells
+from wzlab.importing.cells.dividing import without_building
 from wzlab.importing.cells.doubts import Doubt
 from wzlab.importing.cells.telling_apart import adds_nothing, same
 from wzlab.importing.headings.headings_text import is_of_no_field
@@ -30,7 +31,7 @@ from wzlab.importing.rows.working import Said, Working
 from wzlab.importing.tables.finding import filled
 from wzlab.intake.grids import Grid
 from wzlab.language import _
-from wzlab.records import Person, Unit
+from wzlab.records import Person, Room, Unit
 
 _SOURCES: Mapping[str, tuple[str, ...]] = {
     "title_level": ("title",),
@@ -237,7 +238,13 @@ class _TablePlanner:
             and other.values[theirs] is not None
             and not adds_nothing(self._columns[place], values[place], other.values[theirs])
             and not adds_nothing(self._columns[place], other.values[theirs], values[place])
+            and not (key == Room.room_no.key and self._is_of_one_room(values, other.values[theirs]))
         ]
+
+    def _is_of_one_room(self, values: Sequence[Cell], theirs: Cell) -> bool:
+        building = self._places.get(Room.building.key)
+        mine = values[self._places[Room.room_no.key]]
+        return self._type is Room and building is not None and _is_of_one_room(values[building], mine, theirs)
 
     def _of_name(self, row: int, record: Record, values: Cells) -> Iterator[Trouble]:
         """Yield what is told of a row that has a record's number and another name."""
@@ -250,9 +257,15 @@ class _TablePlanner:
         """Return the record's cells as they would be; a blank changes nothing."""
         cells = list(self._base if record is None else record.cells)
         for column, index, value in zip(self._columns, self._indices, values, strict=True):
-            if value is not None and (record is None or not adds_nothing(column, cells[index], value)):
+            if value is not None and (record is None or not self._says_nothing_new(column, cells, value)):
                 cells[index] = value
         return cells
+
+    @staticmethod
+    def _says_nothing_new(column: Column[Any], cells: Sequence[Cell], value: Cell) -> bool:
+        """Tell whether a cell says no more than the record."""
+        before, building = cells[column.index], cells[Room.building.index] if column is Room.room_no else None
+        return adds_nothing(column, before, value) or _is_of_one_room(building, before, value)
 
     def _is_left_out(self, troubles: Sequence[Trouble]) -> bool:
         if not troubles or self._decisions.mode is Mode.AS_TYPED:
@@ -306,6 +319,13 @@ class _TablePlanner:
 
     def _spot(self, row: int, place: int) -> Spot:
         return Spot(self._table.key.file, self._table.key.sheet, row, self._read.columns[place])
+
+
+def _is_of_one_room(building: Cell, one: Cell, other: Cell) -> bool:
+    """Tell whether two numbers are one room's: 科研楼-301 in 科研楼 is 301."""
+    if building is None or one is None or other is None:
+        return False
+    return without_building(str(one), str(building)) == without_building(str(other), str(building))
 
 
 def _to_be_typed(trouble: Trouble) -> Trouble:

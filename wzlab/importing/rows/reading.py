@@ -20,10 +20,11 @@ from wzlab.importing.cells.meanings import BLANK, ImportReader, Meaning
 from wzlab.importing.cells.texts import says_nothing
 from wzlab.importing.cells.values import Raw, digits_of
 from wzlab.importing.discretion import discreet_cell, discreet_text
+from wzlab.importing.headings.known_headings import meant_by
 from wzlab.importing.headings.pairs import Pair, pair_named
 from wzlab.importing.headings.rivals import differing_columns
-from wzlab.importing.headings.ticks import is_ticked
-from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, Mode, Severity, Spot, Topic, Trouble
+from wzlab.importing.headings.ticks import is_blank_or_tick, is_ticked
+from wzlab.importing.model import ColumnMatch, Decisions, FoundTable, Mode, Severity, Spot, Topic, Trouble, fields_of
 from wzlab.importing.rows.row_units import units_of_rows
 from wzlab.intake.flaws import Flaw
 from wzlab.intake.grids import Grid, Plain
@@ -105,8 +106,9 @@ def read_table(table: FoundTable, record_type: type[Record], sheet: Sheet, readi
     cells = [reader.cells() for reader in readers]
     rivals = list(differing_columns(table, sheet.grid))
     for trouble, places in rivals:
-        for place in places:
-            cells[read.fields.index(trouble.key)][place] = None
+        for key in fields_of(trouble.key):
+            for place in places:
+                cells[read.fields.index(key)][place] = None
     read.rows = list(zip(*cells, strict=True)) if cells else [()] * len(table.rows)
     for reader in readers:
         read.of_columns += reader.of_column
@@ -173,7 +175,8 @@ class _ColumnReader:
             self._ticked(row) if self._match.answers else grid.rows[row - 1][column - 1] for row in self._table.rows
         ]
         instead: dict[int, Raw] = {row: value for (row, of), value in self._sheet.merged.items() if of == column}
-        instead |= {flaw.row: flaw for flaw in grid.flaws if flaw.column == column}
+        columns = {column, *(one for one, _answer in self._match.answers)}
+        instead |= {flaw.row: flaw for flaw in grid.flaws if flaw.column in columns}
         instead |= {row: text.strip() or None for row, text in self._typed.items()}
         if instead:
             for place, row in enumerate(self._table.rows):
@@ -182,10 +185,22 @@ class _ColumnReader:
         return unpadded(raws, is_text_file=not grid.name) if self._is_of_days else raws
 
     def _ticked(self, row: int) -> str | None:
-        """Return the answer that is ticked in a row; of two both with their ticks, which means neither of them."""
+        """Return the answer that is ticked in a row; of two both with their ticks, which means neither of them.
+
+        What is no tick is handed on as it stands, to be read or asked about.
+        """
         cells = self._sheet.grid.rows[row - 1]
-        said = [answer for column, answer in self._match.answers if is_ticked(cells[column - 1], answer)]
+        below = [(cells[column - 1], answer) for column, answer in self._match.answers]
+        if others := [text_of(cell) for cell, answer in below if not is_blank_or_tick(cell, answer)]:
+            return " ".join(others)
+        said = [answer for cell, answer in below if is_ticked(cell, answer)]
         return said[0] if len(said) == 1 else " ".join(f"{answer}√" for answer in said) or None
+
+    @property
+    def _is_one_day(self) -> bool:
+        """Whether the heading by itself means the field: 租赁到期日 above spans and days."""
+        meant = meant_by(self._match.heading, self._table.kind) if self._match.heading else None
+        return meant is not None and meant.key == self._part.key
 
     @property
     def _is_of_days(self) -> bool:
@@ -235,6 +250,8 @@ class _ColumnReader:
             return _of_whole_cell(
                 pair, parts, self._part.place, self._reader.meaning(self._column, parts[self._part.place] or None)
             )
+        if self._is_one_day:
+            return self._reader.meaning(self._column, raw)
         if says_nothing(text) or not self._part.tells:
             return BLANK
         if isinstance(raw, Flaw):

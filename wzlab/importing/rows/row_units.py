@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wzlab.importing.headings.headings_text import parts_of, words_of
-from wzlab.importing.headings.units import stated_unit, unit_below
+from wzlab.importing.headings.units import stated_unit, stated_unit_in
 from wzlab.importing.model import FoundTable
 from wzlab.intake.grids import Grid
 
@@ -21,7 +21,7 @@ def units_of_rows(table: FoundTable, grid: Grid) -> Mapping[int, str]:
     columns = [match.column for match in table.columns if match.key is None and _says_units(match.heading)]
     for column in columns:
         for place, row in enumerate(table.rows):
-            if unit := unit_below([grid.rows[row - 1][column - 1]]):
+            if unit := stated_unit_in(grid.rows[row - 1][column - 1]):
                 said[place] = unit
     return said
 
