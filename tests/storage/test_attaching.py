@@ -1,6 +1,7 @@
 """Files that prove records: read, kept, then named."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,32 @@ def test_that_a_size_is_cut_and_never_rounded_up(size: int, words: str) -> None:
 def test_that_a_paper_of_nobody_is_no_obstacle(document: Document) -> None:
     lab = lab_of(staff=[{"id": "s1"}], attachments=[{"id": "x1", "file": "a.pdf"}, {"id": "x2", "title": "无"}])
     assert unattached_names(lab, document, lab.tables["staff"]["s1"]) == {"a.pdf"}
+
+
+def test_that_nothing_is_kept_by_who_waited_while_the_document_was_closed(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals: list[ReadOnlyError] = []
+    began = threading.Event()
+
+    def keep() -> None:
+        check = document._check_writable
+
+        def noting() -> None:
+            check()
+            began.set()
+
+        monkeypatch.setattr(document, "_check_writable", noting)
+        try:
+            document.add_attachment(b"one", "证书.pdf")
+        except ReadOnlyError as error:
+            refusals.append(error)
+
+    keeper = threading.Thread(target=keep)
+    with document._guard:
+        keeper.start()
+        began.wait(0.2)  # it was let in too early; as it should be, it is not let in at all
+        document.close()
+    keeper.join(10)
+    assert [str(refusal) for refusal in refusals] == [f"“{document.path}”已经关闭。"]
+    assert open_document(document.path, read_only=True).attachments == []

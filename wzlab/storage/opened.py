@@ -256,8 +256,8 @@ class Document:
         Raises:
             DocumentError: none of them is written.
         """
-        self._check_writable()
         with self._guard:
+            self._check_writable()  # inside: while this waited its turn, the document may have been closed
             return self._store.add_files(given, avoided)
 
     def attachment(self, sha256: str) -> bytes:
