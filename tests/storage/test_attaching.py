@@ -15,6 +15,7 @@ from wzlab.records import Attachment
 from wzlab.storage import attaching
 from wzlab.storage.attaching import Taken, attaching_change, size_words, stored_name, taken_files, unattached_names
 from wzlab.storage.document import Document, open_document
+from wzlab.storage.store import Mark, Store
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -235,6 +236,26 @@ def test_that_a_size_is_cut_and_never_rounded_up(size: int, words: str) -> None:
 def test_that_a_paper_of_nobody_is_no_obstacle(document: Document) -> None:
     lab = lab_of(staff=[{"id": "s1"}], attachments=[{"id": "x1", "file": "a.pdf"}, {"id": "x2", "title": "无"}])
     assert unattached_names(lab, document, lab.tables["staff"]["s1"]) == {"a.pdf"}
+
+
+def test_that_names_are_chosen_among_what_a_commit_in_doubt_has_left(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    present_mark, looks = Store._present_mark, iter([False, True])
+
+    def failing_after_the_commit(store: Store) -> Mark:
+        if next(looks, False):
+            raise FileError("读写出错。")
+        return present_mark(store)
+
+    monkeypatch.setattr(Store, "_present_mark", failing_after_the_commit)
+    with pytest.raises(FileError, match=r"读写出错。"):
+        document.add_attachment(b"one", "证书.pdf")
+    assert document.add_attachment(b"one", "证书.pdf").name == "证书.pdf"
+    assert document.add_attachment(b"two", "证书.pdf").name == "证书 (2).pdf"
+    document.close()
+    again = open_document(document.path, read_only=True)
+    assert [kept.name for kept in again.attachments] == ["证书.pdf", "证书 (2).pdf"]
 
 
 def test_that_nothing_is_kept_by_who_waited_while_the_document_was_closed(

@@ -121,6 +121,7 @@ class Store:
         """
         files: list[StoredFile] = []
         new: dict[str, tuple[StoredFile, bytes]] = {}
+        self._end_doubt()  # names are chosen among what is really there
         for content, name in given:
             known = self.files | {found: file for found, (file, _content) in new.items()}
             file = _file_for(content, name, known, avoided)
@@ -138,6 +139,7 @@ class Store:
         Raises:
             DocumentError: not all of it is gone.
         """
+        self._end_doubt()
         gone = [key for key in self._digests if _is_past(key, kept_files)]
         self._commit(new_token(), lambda connection, draft: _purge(connection, draft, gone))
         self.files = {name: file for name, file in self.files.items() if file_key(name) not in gone}
@@ -237,6 +239,16 @@ class Store:
         self._adopt(contents)
         self._settle(mark)
         return token in self._landed
+
+    def _end_doubt(self) -> None:
+        """Read the file again if nobody knows what became of the last commit.
+
+        Raises:
+            DocumentError: it is not the file we left, or cannot be read.
+        """
+        with FILE_ACCESS:
+            if self._in_doubt:
+                self._is_landed("", self._present_mark())
 
     def _settle(self, mark: Mark) -> None:
         self._mark, self._in_doubt = mark, False
