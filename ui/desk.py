@@ -78,6 +78,7 @@ class Desk(QObject):
         self.copies.about_to_copy.connect(self.about_to_leave)
         self.copies.moved.connect(self._on_moved)
         self._today = today
+        self._last_words = ""  # of the lab that was put away last
 
     # which lab is open
 
@@ -93,8 +94,8 @@ class Desk(QObject):
         self.session = Session(document.pack, document.lab, self._today(), document)
         self._remember(document)
         self.opened.emit(self.session)
-        if document.read_only is not None:
-            self.said.emit(document.read_only)
+        for words in filter(None, (self._last_words, document.read_only)):
+            self.said.emit(words)
         return True
 
     def _remember(self, document: Document) -> None:
@@ -108,13 +109,17 @@ class Desk(QObject):
 
     def put_away(self) -> bool:
         """Close the open lab; tell whether it is closed, for the user may want to keep what could not be written."""
+        self._last_words = ""
         if self.session is None:
             return True
         self.about_to_leave.emit()
-        if not self._may_go(self.session):
-            return False
-        self._drop()
-        return True
+        self._last_words = self.session.end_work()
+        may_go = self._may_go(self.session)
+        if may_go:
+            self._drop()
+        if self._last_words:
+            self.said.emit(self._last_words)
+        return may_go
 
     def _drop(self) -> None:
         """Take the open lab off the desk; what is not written of it is gone."""

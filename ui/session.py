@@ -51,6 +51,13 @@ class Follower(Protocol):
         """Bring it up to date after edits that the judge has followed, and after changes of pins."""
 
 
+class Work(Protocol):
+    """Something about a lab that is under way in a thread."""
+
+    def end(self, seconds: float, /) -> str:
+        """Stop it, wait for it so long, and take in what was done before; return what is to be said of it, or ""."""
+
+
 F = TypeVar("F", bound=Follower)
 
 
@@ -131,6 +138,7 @@ class Session(QObject):
         self._followers: list[Follower] = []
         self.undo_stack = QUndoStack(self)
         self.save_state = Saved()
+        self.work: list[Work] = []
         self._writer: Writer | None = None
         self._backups: BackupKeeper | None = None
         self._written.connect(self._on_written)
@@ -318,6 +326,10 @@ class Session(QObject):
     def wait_until_written(self, seconds: float) -> bool:
         """Wait until every step is in the file; tell whether it is."""
         return self._writer is None or self._writer.wait(seconds)
+
+    def end_work(self) -> str:
+        """End what is under way for the lab, before it is put away; return what is to be said of it, or ""."""
+        return "\n".join(filter(None, [work.end(SECONDS_TO_WRITE) for work in list(self.work)]))
 
     def close(self) -> None:
         """Write what is left, stop the threads that write and back up, and let go of the file."""

@@ -4,6 +4,7 @@ The function is given `report(done, total)`, which it calls as often as it likes
 next call raises `Cancelled` in the function, which must leave nothing half done.
 """
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -42,6 +43,7 @@ class Job(QObject):
         self.title = title
         self.is_cancelled = False
         self._function = function
+        self._over = threading.Event()
         self.broke.connect(self._on_broke)
         self.ended.connect(self._on_ended)
 
@@ -78,6 +80,11 @@ class Job(QObject):
         else:
             self.done.emit(result)
         self.ended.emit()
+        self._over.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait in another thread until all is told; tell whether it is."""
+        return self._over.wait(seconds)
 
     def _on_broke(self, error: Exception) -> None:
         raise error

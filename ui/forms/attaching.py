@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui import viewing
 from ui.ask import Ask
+from ui.forms.file_work import FileWork
 from ui.forms.work_line import WorkLine
 from ui.paths import documents_folder, file_name
 from ui.session import Session
@@ -25,7 +24,7 @@ from wzlab.storage.attaching import Taken, attaching_change, taken_files, unatta
 from wzlab.storage.document import Document, StoredFile
 
 
-class Attaching(QObject):
+class Attaching(FileWork):
     """Attaches, opens and saves the files of papers.
 
     Args:
@@ -35,15 +34,10 @@ class Attaching(QObject):
         line: shows how far it is.
     """
 
-    told = Signal(str)  # a sentence for where the user is: what was not done and why
-
     def __init__(self, session: Session, settings: Settings, ask: Ask, line: WorkLine) -> None:
-        super().__init__(line)
-        self._session = session
+        super().__init__(session, line)
         self._settings = settings
         self._ask = ask
-        self._line = line
-        line.told.connect(self.told)
 
     # putting in
 
@@ -64,37 +58,38 @@ class Attaching(QObject):
         document = self._session.document
         assert document is not None
         if isinstance(record, Attachment) and len(paths) > 1:
-            self.told.emit(_("一份材料只放一个文件，没有附上；要附几个文件，请在它证明的那条记录里附上。"))
+            self.tell(_("一份材料只放一个文件，没有附上；要附几个文件，请在它证明的那条记录里附上。"))
             return
         avoided = unattached_names(self._session.lab, document, record)
         title = _("正在附上“{name}”…") if len(paths) == 1 else _("正在附上“{name}”等 {number} 个文件…")
         job = Job(
             title.format(name=paths[0].name, number=len(paths)), partial(taken_files, document, list(paths), avoided)
         )
-        self._line.run(job, partial(self._name, record.id))
+        self.run(job, partial(self._name, record.id))
 
     def _refuses(self) -> bool:
         """Say why nothing can be attached now, if so; tell whether that is so."""
         if self._session.read_only is not None:
-            self.told.emit(self._session.read_only)
+            self.tell(self._session.read_only)
         elif self._session.document is None:
-            self.told.emit(_("实验室还没有存成文件，附不上材料；请先另存。"))
+            self.tell(_("实验室还没有存成文件，附不上材料；请先另存。"))
         else:
-            return self._is_busy()
+            return self._must_wait()
         return True
 
-    def _is_busy(self) -> bool:
-        if self._line.is_busy:
-            self.told.emit(_("请等正在进行的读取或写入完成，或先停止它。"))
-        return self._line.is_busy
+    def _must_wait(self) -> bool:
+        """Say that something is under way, if so; tell whether it is."""
+        if self.is_busy:
+            self.tell(_("请等正在进行的读取或写入完成，或先停止它。"))
+        return self.is_busy
 
     def _name(self, record_id: str, taken: Sequence[Taken]) -> None:
         """Let papers name what is kept now, if the lab's document, which may be another by now, keeps it."""
         record, document = self._session.lab.find(record_id), self._session.document
         if document is None or any(document.kept(one.file.name) != one.file for one in taken):
-            self.told.emit(_("附上时实验室换到了另一个文件，没有附上；请再附一次。"))
+            self.tell(_("附上时实验室换到了另一个文件，没有附上；请再附一次。"))
         elif record is None:
-            self.told.emit(_("附上时这条记录已被删除，没有附上。"))
+            self.tell(_("附上时这条记录已被删除，没有附上。"))
         else:
             self._do(record, taken)
         self._session.files_changed.emit()
@@ -105,8 +100,8 @@ class Attaching(QObject):
             self._session.write_down(label)  # a paper has named the file before it was there
         elif not self._session.do(change, label):
             return
-        self.told.emit("")
-        self._session.said.emit(_("已{label}。").format(label=label))
+        self.tell("")
+        self.say(_("已{label}。").format(label=label))
 
     # looking at
 
@@ -117,7 +112,7 @@ class Attaching(QObject):
     def _open(self, document: Document, file: StoredFile) -> None:
         if viewing.may_be_viewed(file.name):
             work = partial(_copied, document, file)
-            self._line.run(Job(_("正在打开“{name}”…").format(name=file.name), work), self._on_copied)
+            self.run(Job(_("正在打开“{name}”…").format(name=file.name), work), self._on_copied)
             return
         words = _("“{name}”不是能直接查看的文件（可能是程序），为安全起见本程序不打开它。")
         details = _("要用它，请另存到自己的文件夹，确认来源可靠后再打开。")
@@ -126,10 +121,10 @@ class Attaching(QObject):
 
     def _on_copied(self, path: Path) -> None:
         if viewing.open_by_system(path):
-            self._session.said.emit(_("打开的“{name}”是只读的副本，改动不会回到实验室。").format(name=path.name))
-            self.told.emit("")
+            self.say(_("打开的“{name}”是只读的副本，改动不会回到实验室。").format(name=path.name))
+            self.tell("")
         else:
-            self.told.emit(_("系统里没有打开“{name}”的程序；可以另存后再处理。").format(name=path.name))
+            self.tell(_("系统里没有打开“{name}”的程序；可以另存后再处理。").format(name=path.name))
 
     def save(self, paper: Attachment) -> None:
         """Ask where to, and write a paper's file there."""
@@ -140,15 +135,15 @@ class Attaching(QObject):
         path = self._ask.save_path(_("另存材料文件"), suggestion, _all_files())
         if path is not None:
             work = partial(_saved, document, file, path)
-            self._line.run(Job(_("正在另存“{name}”…").format(name=path.name), work), self._on_saved)
+            self.run(Job(_("正在另存“{name}”…").format(name=path.name), work), self._on_saved)
 
     def _on_saved(self, path: Path) -> None:
-        self.told.emit("")
-        self._session.said.emit(_("已另存为“{name}”。").format(name=path.name))
+        self.tell("")
+        self.say(_("已另存为“{name}”。").format(name=path.name))
 
     def _with_file(self, paper: Attachment, act: Callable[[Document, StoredFile], None]) -> None:
         file, document = self._session.kept_file(paper), self._session.document
-        if file is not None and document is not None and not self._is_busy():
+        if file is not None and document is not None and not self._must_wait():
             act(document, file)
 
 
