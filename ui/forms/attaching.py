@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ui import viewing
 from ui.ask import Ask
+from ui.copies import is_same
 from ui.forms.file_work import FileWork
 from ui.forms.work_line import WorkLine
 from ui.paths import documents_folder, file_name
@@ -133,7 +134,11 @@ class Attaching(FileWork):
     def _save(self, document: Document, file: StoredFile) -> None:
         suggestion = Path(self._settings.get(FOLDER) or documents_folder()) / (file_name(file.name) or _("文件"))
         path = self._ask.save_path(_("另存材料文件"), suggestion, _all_files())
-        if path is not None:
+        if path is None:
+            return
+        if is_same(document, path):
+            self.tell(_("“{name}”就是正打开的文件，请换一个名字或位置。").format(name=path.name))
+        else:
             work = partial(_saved, document, file, path)
             self.run(Job(_("正在另存“{name}”…").format(name=path.name), work), self._on_saved)
 

@@ -468,6 +468,21 @@ def test_that_a_paper_is_saved_where_asked_and_a_refusal_of_the_disk_is_told(
     assert "写不进去" in trouble(form)
 
 
+def test_that_a_paper_is_never_saved_over_the_lab_that_keeps_it(
+    qtbot: QtBot, show: Show, ask: Answers, document: Document, tmp_path: Path
+) -> None:
+    form = with_paper(qtbot, show, ask, file(tmp_path, "学位证书.pdf"))
+    link = tmp_path / "link.wzlab"
+    link.symlink_to(document.path)
+    for target in (document.path, link):
+        ask.answers.append(target)
+        QTest.mouseClick(row(form).saving, LEFT)
+        settle(qtbot, form)
+        assert trouble(form) == f"“{target.name}”就是正打开的文件，请换一个名字或位置。"
+    assert link.is_symlink()
+    assert document.path.read_bytes().startswith(b"SQLite format 3")
+
+
 def test_that_tab_goes_from_the_fields_through_the_papers_one_after_the_other(
     qtbot: QtBot, show: Show, ask: Answers, tmp_path: Path
 ) -> None:
