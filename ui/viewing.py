@@ -6,10 +6,12 @@ come from a stranger.
 """
 
 import atexit
+import os
 import shutil
+import stat
 import tempfile
+import threading
 import time
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -67,8 +69,13 @@ VIEWABLE = frozenset(
         ".vsdx",
     ]
 )
-"""Suffixes of files that are shown and not run.  A list of those that run would never be complete; macros, pages with
-scripts (.docm, .xlsm, .html, .svg) and names without a suffix are missing on purpose."""
+"""Suffixes of files that a program shows and the system does not run.  A list of those that run would never be complete.
+
+Kinds whose very name says that they run something (.docm, .xlsm, .html, .svg) and names without a suffix are missing on
+purpose.  The old office files (.doc, .xls, .ppt, .wps, .et, .dps) may carry macros, too, and their names do not tell.
+They are here all the same: certificates and contracts are handed in as such every day, who could not open one here
+would save it and open it from there, and the office program asks before it runs a macro wherever the file lies.
+"""
 _PREFIX = "wzlab-papers-"
 _STALE = 24 * 3600
 """Seconds after which a folder of copies is that of a program that did not end as it should."""
@@ -115,37 +122,83 @@ def copy_to_view(document: Document, file: StoredFile) -> Path:
     return path
 
 
-@cache
+class CopiesFolder:
+    """The folder of this program's copies; for any thread.
+
+    It is removed when the program ends, as are those left by one that crashed.
+    """
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._path: Path | None = None
+
+    def path(self) -> Path:
+        """Return the folder, made when it is first asked for, and anew if somebody has removed it.
+
+        Raises:
+            OSError: it cannot be made.
+        """
+        with self._guard:
+            if self._path is None or not _is_own_folder(self._path):
+                _remove_stale()
+                self._path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+                atexit.register(remove_folder, self._path)
+            os.utime(self._path)  # another window takes what is not used any more for what a crash has left
+            return self._path
+
+
+_COPIES = CopiesFolder()
+
+
 def copies_folder() -> Path:
-    """Return the folder of the copies; it is removed when the program ends, as are those left by one that crashed.
+    """Return the folder of this program's copies.
 
     Raises:
         OSError: it cannot be made.
     """
+    return _COPIES.path()
+
+
+def _remove_stale() -> None:
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        _remove_stale(left)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    atexit.register(remove_folder, folder)
-    return folder
+        if _is_own_folder(left) and _is_stale(left):
+            remove_folder(left)
 
 
-def _remove_stale(folder: Path) -> None:
+def _is_stale(folder: Path) -> bool:
     try:
-        is_stale = time.time() - folder.stat().st_mtime > _STALE
+        return time.time() - folder.stat().st_mtime > _STALE
     except OSError:
-        return
-    if is_stale:
-        remove_folder(folder)
+        return False
+
+
+def _is_own_folder(path: Path) -> bool:
+    """Tell whether there is a folder of this user's and no link to one: others may write into a temporary folder."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    is_link = not stat.S_ISDIR(found.st_mode) or getattr(found, "st_reparse_tag", 0) != 0
+    return not is_link and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder with the read-only copies in it; what another program still holds stays."""
-    for path in folder.glob("*/*"):
+    """Remove a folder with the read-only copies in it; what another program still holds stays, and what a link leads to."""
+    for path in _copies_in(folder):
         try:
             path.chmod(0o600)  # Windows removes nothing that is read-only
         except OSError:
             continue
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copies_in(folder: Path) -> list[Path]:
+    """Return the files in the folders of a folder, without following any link."""
+    try:
+        inner = [path for path in folder.iterdir() if _is_own_folder(path)]
+        return [path for one in inner for path in one.iterdir() if not path.is_symlink()]
+    except OSError:
+        return []
 
 
 def open_by_system(path: Path) -> bool:

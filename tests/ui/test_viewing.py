@@ -81,5 +81,66 @@ def test_that_what_a_crash_left_is_removed_and_what_another_window_shows_is_not(
     two_days_ago = time.time() - 2 * 24 * 3600
     for folder in (old, other):
         os.utime(folder, (two_days_ago, two_days_ago))
-    made = viewing.copies_folder.__wrapped__()
+    made = viewing.CopiesFolder().path()
     assert sorted(tmp_path.iterdir()) == sorted([made, fresh, other])
+
+
+def made_old(*paths: Path) -> None:
+    two_days_ago = time.time() - 2 * 24 * 3600
+    for path in paths:
+        os.utime(path, (two_days_ago, two_days_ago))
+
+
+def test_that_a_folder_that_somebody_removed_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(viewing, "_COPIES", viewing.CopiesFolder())
+    document = small_document(tmp_path / "lab" / "lab.wzlab")
+    kept = document.add_attachment(b"one", "证书.pdf")
+    before = viewing.copy_to_view(document, kept)
+    viewing.remove_folder(viewing.copies_folder())
+    copy = viewing.copy_to_view(document, kept)
+    assert copy.read_bytes() == b"one"
+    assert copy.parent.parent != before.parent.parent
+    document.close()
+
+
+def test_that_a_folder_in_use_is_fresh_to_another_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    own = viewing.CopiesFolder()
+    folder = own.path()
+    made_old(folder)
+    assert own.path() == folder
+    viewing.CopiesFolder().path()  # another window's
+    assert folder.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="links need a privilege there, and files have no owner")
+def test_that_nothing_is_changed_through_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    script = tmp_path / "other" / "sub" / "run.sh"
+    script.parent.mkdir(parents=True)
+    script.write_text("x")
+    script.chmod(0o755)
+    left = tmp_path / "wzlab-papers-left" / "a"
+    left.mkdir(parents=True)
+    (left / "link.sh").symlink_to(script)
+    (left.parent / "link").symlink_to(script.parent)
+    whole = tmp_path / "wzlab-papers-link"
+    whole.symlink_to(tmp_path / "other")
+    made_old(left.parent, tmp_path / "other")
+    viewing.CopiesFolder().path()
+    assert not left.exists()
+    assert whole.is_symlink()
+    assert script.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner there")
+def test_that_what_belongs_to_somebody_else_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    theirs = tmp_path / "wzlab-papers-theirs"
+    theirs.mkdir()
+    made_old(theirs)
+    owner = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+    viewing.CopiesFolder().path()
+    assert theirs.exists()
