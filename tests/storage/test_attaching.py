@@ -116,6 +116,20 @@ def test_that_a_file_never_becomes_the_proof_of_another_record_that_only_names_o
     assert document.kept("证书.pdf") is None
 
 
+def test_that_a_number_in_a_files_name_is_masked_in_the_label_and_kept_in_the_name(
+    document: Document, tmp_path: Path
+) -> None:
+    name = "身份证11010519491231002X.pdf"
+    (taken,) = attach(document, "s1", file(tmp_path, name))
+    assert taken.file.name == name
+    (paper,) = document.lab.records(Attachment)
+    assert paper.file == name
+    own = attaching_change(document.lab, paper, [taken]).label
+    masked = "身份证1****************X"
+    assert own == f"为 {masked} 附上“{masked}.pdf”"
+    assert document.history()[-1].label == f"为 张三 附上“{masked}.pdf”"
+
+
 @pytest.mark.parametrize(("title", "becomes"), [("博士学位", "博士学位"), (None, "证书")])
 def test_that_a_paper_itself_takes_the_file_and_keeps_its_title(
     document: Document, tmp_path: Path, title: str | None, becomes: str

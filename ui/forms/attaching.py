@@ -18,6 +18,7 @@ from ui.session import Session
 from ui.settings import FOLDER, Settings
 from ui.work import Job, ReportProgress
 from wzlab.columns import Record
+from wzlab.editing.discretion import discreet_text
 from wzlab.files import write_bytes
 from wzlab.language import _
 from wzlab.records import Attachment
@@ -64,7 +65,8 @@ class Attaching(FileWork):
         avoided = unattached_names(self._session.lab, document, record)
         title = _("正在附上“{name}”…") if len(paths) == 1 else _("正在附上“{name}”等 {number} 个文件…")
         job = Job(
-            title.format(name=paths[0].name, number=len(paths)), partial(taken_files, document, list(paths), avoided)
+            title.format(name=discreet_text(paths[0].name), number=len(paths)),
+            partial(taken_files, document, list(paths), avoided),
         )
         self.run(job, partial(self._name, record.id))
 
@@ -113,19 +115,19 @@ class Attaching(FileWork):
     def _open(self, document: Document, file: StoredFile) -> None:
         if viewing.may_be_viewed(file.name):
             work = partial(_copied, document, file)
-            self.run(Job(_("正在打开“{name}”…").format(name=file.name), work), self._on_copied)
+            self.run(Job(_("正在打开“{name}”…").format(name=discreet_text(file.name)), work), self._on_copied)
             return
         words = _("“{name}”不是能直接查看的文件（可能是程序），为安全起见本程序不打开它。")
         details = _("要用它，请另存到自己的文件夹，确认来源可靠后再打开。")
-        if self._ask.choose(words.format(name=file.name), [_("另存为…")], details) == 0:
+        if self._ask.choose(words.format(name=discreet_text(file.name)), [_("另存为…")], details) == 0:
             self._save(document, file)
 
     def _on_copied(self, path: Path) -> None:
         if viewing.open_by_system(path):
-            self.say(_("打开的“{name}”是只读的副本，改动不会回到实验室。").format(name=path.name))
+            self.say(_("打开的“{name}”是只读的副本，改动不会回到实验室。").format(name=discreet_text(path.name)))
             self.tell("")
         else:
-            self.tell(_("系统里没有打开“{name}”的程序；可以另存后再处理。").format(name=path.name))
+            self.tell(_("系统里没有打开“{name}”的程序；可以另存后再处理。").format(name=discreet_text(path.name)))
 
     def save(self, paper: Attachment) -> None:
         """Ask where to, and write a paper's file there."""
@@ -137,14 +139,14 @@ class Attaching(FileWork):
         if path is None:
             return
         if is_same(document, path):
-            self.tell(_("“{name}”就是正打开的文件，请换一个名字或位置。").format(name=path.name))
+            self.tell(_("“{name}”就是正打开的文件，请换一个名字或位置。").format(name=discreet_text(path.name)))
         else:
             work = partial(_saved, document, file, path)
-            self.run(Job(_("正在另存“{name}”…").format(name=path.name), work), self._on_saved)
+            self.run(Job(_("正在另存“{name}”…").format(name=discreet_text(path.name)), work), self._on_saved)
 
     def _on_saved(self, path: Path) -> None:
         self.tell("")
-        self.say(_("已另存为“{name}”。").format(name=path.name))
+        self.say(_("已另存为“{name}”。").format(name=discreet_text(path.name)))
 
     def _with_file(self, paper: Attachment, act: Callable[[Document, StoredFile], None]) -> None:
         file, document = self._session.kept_file(paper), self._session.document

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from ui.forms.work_line import WorkLine
 from ui.session import Session
 from ui.work import Job
+from wzlab.editing.discretion import discreet_text
 from wzlab.errors import WzlabError
 from wzlab.language import _
 
@@ -75,7 +76,7 @@ class FileWork(QObject):
     def tell(self, words: str) -> None:
         """Say what was not done and why, where the user is, or in the status line where the form has gone."""
         if words and (self._line is None or self._last_words is not None):
-            self.say(words)
+            self.say(discreet_text(words))  # a path may hold a number, and the line is everybody's
         else:
             self.told.emit(words)
 

@@ -3,14 +3,11 @@
 from typing import Any
 
 from wzlab.columns import Column
-from wzlab.editing.masking import discreet, masked
-from wzlab.editing.personal_numbers import replaced_likely
+from wzlab.editing.discretion import discreet_text
+from wzlab.editing.masking import discreet
 from wzlab.intake.flaws import Flaw
 
-
-def discreet_text(text: str) -> str:
-    """Return a text without the whole of any number that is somebody's identity or mobile number by its form."""
-    return replaced_likely(text, masked) if any(map(str.isdigit, text)) else text
+__all__ = ["discreet_cell", "discreet_text"]
 
 
 def discreet_cell(column: Column[Any], text: str, raw: object = None) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from wzlab.changes import AddRecord, Change
 from wzlab.columns import Record
+from wzlab.editing.discretion import discreet_text
 from wzlab.editing.rows import Labelled, as_one, fresh_ids, set_record_cells
 from wzlab.errors import FileError
 from wzlab.files import unreadable
@@ -146,12 +147,12 @@ def attaching_change(lab: Lab, record: Record, taken: Sequence[Taken]) -> Labell
     """Return the change that makes files that are kept prove a record, as one step.
 
     Each becomes a paper of its own.  A paper of the record that names the file already is that paper, and a paper
-    itself takes the (only) file, and its title if it has none.
+    itself takes the (only) file, and its title if it has none.  The label is read by anybody, in the history, too.
     """
     change = _file_of(record, taken[0]) if isinstance(record, Attachment) else _new_papers(lab, record, taken)
-    who = lab.name_of(record)
+    who = discreet_text(lab.name_of(record)) if isinstance(record, Attachment) else lab.name_of(record)
     if len(taken) == 1:
-        return Labelled(change, _("为 {who} 附上“{name}”").format(who=who, name=taken[0].file.name))
+        return Labelled(change, _("为 {who} 附上“{name}”").format(who=who, name=discreet_text(taken[0].file.name)))
     return Labelled(change, _("为 {who} 附上 {number} 个文件").format(who=who, number=len(taken)))
 
 

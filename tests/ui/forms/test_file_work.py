@@ -142,3 +142,22 @@ def test_that_what_is_kept_already_is_named_before_the_lab_is_put_away(begin: Be
     bench.window.desk.close_lab()
     assert sitting.heard == ["已为 示例甲 附上“证书.pdf”。"]
     assert saved(bench.path) == (["证书.pdf"], ["证书.pdf"])
+
+
+def test_that_a_number_in_a_files_name_stands_nowhere_whole(begin: Begin, bench: ImportBench) -> None:
+    sitting = begin("身份证11010519491231002X.pdf")
+    title = sitting.form.papers.work.bar.accessibleName()
+    assert title == "正在附上“身份证1****************X.pdf”…"
+    sitting.settle()
+    assert sitting.heard == ["已为 示例甲 附上“身份证1****************X.pdf”。"]
+    assert "11010519491231002X" not in sitting.session.undo_stack.undoText()
+    assert files(sitting.session) == ["身份证11010519491231002X.pdf"]
+
+
+def test_that_a_number_in_a_path_is_masked_in_the_status_line(begin: Begin, tmp_path: Path) -> None:
+    sitting = begin("身份证11010519491231002X.pdf")
+    (tmp_path / "身份证11010519491231002X.pdf").unlink()
+    sitting.rebuild()
+    sitting.settle()
+    (words,) = sitting.heard
+    assert "身份证1****************X.pdf”读不出" in words
