@@ -90,6 +90,12 @@ def test_that_two_files_of_one_name_attached_at_once_are_told_apart(document: Do
     assert [paper[-1] for paper in papers(document.lab)] == ["证书.pdf", "证书 (2).pdf"]
 
 
+def test_that_the_same_file_given_twice_is_one_paper_and_called_one(document: Document, tmp_path: Path) -> None:
+    attach(document, "s1", file(tmp_path / "a", "证书.pdf"), file(tmp_path / "b", "证书.pdf"))
+    assert papers(document.lab) == [("x1", "s1", "证书", "证书.pdf")]
+    assert document.history()[-1].label == "为 张三 附上“证书.pdf”"
+
+
 def test_that_the_same_bytes_of_one_name_prove_two_records_and_are_kept_once(
     document: Document, tmp_path: Path
 ) -> None:

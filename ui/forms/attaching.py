@@ -68,7 +68,7 @@ class Attaching(FileWork):
             title.format(name=discreet_text(paths[0].name), number=len(paths)),
             partial(taken_files, document, list(paths), avoided),
         )
-        self.run(job, partial(self._name, record.id))
+        self.run(job, partial(self._name, document, record))
 
     def _refuses(self) -> bool:
         """Say why nothing can be attached now, if so; tell whether that is so."""
@@ -86,15 +86,19 @@ class Attaching(FileWork):
             self.tell(_("请等正在进行的读取或写入完成，或先停止它。"))
         return self.is_busy
 
-    def _name(self, record_id: str, taken: Sequence[Taken]) -> None:
-        """Let papers name what is kept now, if the lab's document, which may be another by now, keeps it."""
-        record, document = self._session.lab.find(record_id), self._session.document
-        if document is None or any(document.kept(one.file.name) != one.file for one in taken):
-            self.tell(_("附上时实验室换到了另一个文件，没有附上；请再附一次。"))
-        elif record is None:
-            self.tell(_("附上时这条记录已被删除，没有附上。"))
+    def _name(self, document: Document, record: Record, taken: Sequence[Taken]) -> None:
+        """Let papers name what a document was given, if the lab's, which may be another by now, keeps it still."""
+        now, found = self._session.document, self._session.lab.find(record.id)
+        if now is None or any(now.kept(one.file.name) != one.file for one in taken):
+            words = _("附上时实验室换到了另一个文件，没有附上；请再附一次。")
+            if now is document:
+                words = _("附上时实验室文件被清除历史或重新写入，没有附上；请再附一次。")
+            self.tell(words)
+        elif found is None:
+            who = discreet_text(self._session.lab.name_of(record))
+            self.tell(_("附上时“{who}”已被删除，没有附上文件。").format(who=who))
         else:
-            self._do(record, taken)
+            self._do(found, taken)
         self._session.files_changed.emit()
 
     def _do(self, record: Record, taken: Sequence[Taken]) -> None:

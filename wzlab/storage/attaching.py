@@ -151,9 +151,10 @@ def attaching_change(lab: Lab, record: Record, taken: Sequence[Taken]) -> Labell
     """
     change = _file_of(record, taken[0]) if isinstance(record, Attachment) else _new_papers(lab, record, taken)
     who = discreet_text(lab.name_of(record)) if isinstance(record, Attachment) else lab.name_of(record)
-    if len(taken) == 1:
+    names = {one.file.name for one in taken}  # the same file given twice is one
+    if len(names) == 1:
         return Labelled(change, _("为 {who} 附上“{name}”").format(who=who, name=discreet_text(taken[0].file.name)))
-    return Labelled(change, _("为 {who} 附上 {number} 个文件").format(who=who, number=len(taken)))
+    return Labelled(change, _("为 {who} 附上 {number} 个文件").format(who=who, number=len(names)))
 
 
 def _file_of(paper: Attachment, taken: Taken) -> Change | None:

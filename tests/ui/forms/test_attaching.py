@@ -376,6 +376,19 @@ def test_that_a_file_goes_to_the_record_it_was_chosen_for_whatever_is_shown_by_t
     assert papers(form.session)[1] == ("x10", "s1", "a", "a.pdf")
 
 
+def test_that_a_history_cleared_meanwhile_is_told_as_such(
+    qtbot: QtBot, show: Show, ask: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    gate, form = Gate(monkeypatch, behind=True), show()
+    choose(form, ask, file(tmp_path, "a.pdf"))
+    assert gate.kept.wait(10)
+    form.session.purge_history()
+    gate.opened.set()
+    settle(qtbot, form)
+    assert trouble(form) == "附上时实验室文件被清除历史或重新写入，没有附上；请再附一次。"
+    assert len(papers(form.session)) == 1
+
+
 def test_that_a_record_removed_meanwhile_gets_no_paper(
     qtbot: QtBot, show: Show, ask: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -384,7 +397,7 @@ def test_that_a_record_removed_meanwhile_gets_no_paper(
     form.session.do(RemoveRecord("staff", "s1"), "删除")
     gate.opened.set()
     settle(qtbot, form)
-    assert form.papers.trouble.text() == "附上时这条记录已被删除，没有附上。"
+    assert form.papers.trouble.text() == "附上时“示例甲”已被删除，没有附上文件。"
     assert len(papers(form.session)) == 1
 
 
