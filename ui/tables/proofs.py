@@ -3,6 +3,7 @@
 Everything here is a look-up.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ui.session import Session
@@ -62,7 +63,7 @@ class Proofs:
         """What the tip of the heading says."""
         if self.is_of_papers:
             return _("实验室里有没有这份材料的文件，是否在有效期内。")
-        return _("有几份有效的证明材料：附有文件，并且在基准日没有过期。")
+        return _("有几份有效的证明材料：登记了文件，并且在基准日没有过期。文件都没有附上的，写“仅文件名”。")
 
     def look(self, record: Record) -> ProofLook:
         """Return how the cell of a record looks."""
@@ -72,13 +73,15 @@ class Proofs:
         state, papers = self._session.proofs.of(record.id)
         if state is None:
             return ProofLook(_NO_PAPER)
-        return _good(_("{number} 份").format(number=len(papers))) if state is PaperState.VALID else _lacking(state)
+        if state is not PaperState.VALID:
+            return _lacking(state)
+        return _good(_("{number} 份").format(number=len(papers))) if self._kept_of(papers) else _name_only()
 
     def _paper_look(self, paper: Attachment) -> ProofLook:
         state, kept = self._state_of(paper), self._session.kept_file(paper)
         if state is not PaperState.VALID:
             return _lacking(state)
-        return ProofLook(_("仅文件名"), Standing.OPEN) if kept is None else _good(size_words(kept.size))
+        return _name_only() if kept is None else _good(size_words(kept.size))
 
     def tip(self, record: Record) -> str:
         """Return what the tip of a record's cell says."""
@@ -96,10 +99,16 @@ class Proofs:
             kept = self._session.kept_file(record)
             return (0, (_RANKS.index(self._state_of(record)), -1 if kept is None else kept.size))
         state, papers = self._session.proofs.of(record.id)
-        return (0, (_RANKS.index(state), len(papers)))
+        return (0, (_RANKS.index(state), self._kept_of(papers) > 0, len(papers)))
 
     def _state_of(self, paper: Attachment) -> PaperState:
         return paper_state(paper, self._session.judge.context.reference_date)
+
+    def _kept_of(self, paper_ids: Sequence[str]) -> int:
+        """Return of how many papers the lab keeps the file."""
+        records = self._session.lab.tables[Attachment.table]
+        papers = (records.get(one) for one in paper_ids)
+        return sum(isinstance(one, Attachment) and self._session.kept_file(one) is not None for one in papers)
 
     def _record_tip(self, record: Record) -> str:
         state, papers = self._session.proofs.of(record.id)
@@ -107,8 +116,7 @@ class Proofs:
             return _("没有证明材料。")
         if state is not PaperState.VALID:
             return _(_LACKING[state][2])
-        records = self._session.lab.tables[Attachment.table]
-        named = sum(isinstance(paper := records.get(one), Attachment) and self.is_lacking(paper) for one in papers)
+        named = len(papers) - self._kept_of(papers)
         words = _("有效的证明材料 {number} 份，文件都已附上。")
         if named:
             words = _("有效的证明材料 {number} 份，其中 {named} 份只登记了文件名，没有附上文件。")
@@ -126,6 +134,10 @@ class Proofs:
 def _lacking(state: PaperState) -> ProofLook:
     words, standing, _of_record, _of_paper = _LACKING[state]
     return ProofLook(_(words), standing)
+
+
+def _name_only() -> ProofLook:
+    return ProofLook(_("仅文件名"), Standing.OPEN)
 
 
 def _good(text: str) -> ProofLook:

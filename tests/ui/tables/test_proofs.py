@@ -17,9 +17,11 @@ from ui.settings import Settings
 from ui.tables.filters import Show
 from ui.tables.model import PROOF_KEY, RecordTableModel
 from ui.tables.page import RecordPage
+from ui.tables.proofs import Proofs
 from wzlab.changes import AddRecord, RemoveRecord, SetCells
 from wzlab.columns import Record
 from wzlab.dates import PartialDate
+from wzlab.policy.words import Standing
 from wzlab.records import Attachment, Person, Room, Target
 from wzlab.storage.document import create_document
 
@@ -36,9 +38,20 @@ PAPERS: list[dict[str, Any]] = [
 """The day they must be good on is 2026-01-12."""
 
 
+def session_with(folder: Path, **files: int) -> Iterator[Session]:
+    """Yield a session whose document keeps PDF files of some names, each of so many bytes."""
+    lab = lab_of(lab={"reference_date": "2026-01-12"}, staff=PEOPLE, attachments=PAPERS)
+    document = create_document(folder / "lab" / "lab.wzlab", lab, wenzhou())
+    for name, size in files.items():
+        document.add_attachment(bytes(size), f"{name}.pdf")
+    session = Session(wenzhou(), document.lab, TODAY, document)
+    yield session
+    session.close()
+
+
 @pytest.fixture
-def opened() -> Session:
-    return session_of(lab_of(lab={"reference_date": "2026-01-12"}, staff=PEOPLE, attachments=PAPERS))
+def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
+    yield from session_with(tmp_path, **dict.fromkeys("abcdef", 1))
 
 
 def said(model: RecordTableModel, role: Qt.ItemDataRole = Role.DisplayRole) -> list[str]:
@@ -115,13 +128,7 @@ def test_that_only_tables_that_conditions_look_at_and_papers_have_it(record_type
 
 @pytest.fixture
 def kept(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    lab = lab_of(lab={"reference_date": "2026-01-12"}, staff=PEOPLE, attachments=PAPERS)
-    document = create_document(tmp_path / "lab.wzlab", lab, wenzhou())
-    document.add_attachment(bytes(2048), "a.pdf")
-    document.add_attachment(bytes(10), "c.pdf")
-    session = Session(wenzhou(), document.lab, TODAY, document)
-    yield session
-    session.close()
+    yield from session_with(tmp_path, a=2048, c=10)
 
 
 def test_that_a_paper_says_whether_its_file_is_there(kept: Session, watched: Watch) -> None:
@@ -154,6 +161,23 @@ def test_that_the_tip_counts_the_names_nobody_has_attached(kept: Session) -> Non
         "附件：这份材料已过期。",
     ]
     assert "文件都已附上" in said(model, Role.ToolTipRole)[0]
+
+
+def test_that_a_name_without_any_file_is_not_signed_as_proof(qtbot: QtBot, kept: Session) -> None:
+    model = RecordTableModel(kept, Person)
+    kept.do(SetCells("attachments", "x1", (("record", "s5"), ("file", "g.pdf"))), "改")
+    assert [model.proof_at(row) for row in (0, 4)] == [("仅文件名", Standing.OPEN)] * 2
+    assert (
+        said(model, Role.AccessibleTextRole)[0] == "证明：有效的证明材料 1 份，其中 1 份只登记了文件名，没有附上文件。"
+    )
+    assert kept.document is not None
+    kept.document.add_attachment(bytes(3), "g.pdf")
+    with qtbot.waitSignal(model.dataChanged):
+        kept.files_changed.emit()
+    assert [model.proof_at(row) for row in (0, 4)] == [("仅文件名", Standing.OPEN), ("1 份", Standing.MET)]
+    proofs, lab = Proofs(kept, Person), kept.lab
+    assert sorted(["s5", "s1"], key=lambda one: proofs.key(lab.tables["staff"][one])) == ["s1", "s5"]
+    assert "登记了文件" in proofs.heading_tip
 
 
 # --- the page -------------------------------------------------------------------------------------------------------
