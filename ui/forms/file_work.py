@@ -1,7 +1,7 @@
 """Work on files that a form began, one job at a time: what comes of it is never lost with the form.
 
 A form goes whenever the window is made anew (other colours, another language), and with its lab.  So what takes in a
-result lives as long as the session, which ends it before the lab is put away.
+result belongs to the session as long as a job is under way, and the session ends it before the lab is put away.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
 
 from ui.forms.work_line import WorkLine
 from ui.session import Session
@@ -29,14 +30,13 @@ class FileWork(QObject):
     told = Signal(str)  # a sentence for where the user is: what was not done and why; "" where all is well
 
     def __init__(self, session: Session, line: WorkLine) -> None:
-        super().__init__(session)
+        super().__init__(line)
         self._session = session
-        self._line: WorkLine | None = line
+        self._line = line
         self._job: Job | None = None
         self._done: Callable[[Any], None] | None = None
         self._then: Callable[[], None] | None = None
         self._last_words: str | None = None  # what is said while the work is ended; None: nobody ends it
-        line.destroyed.connect(self._on_line_gone)
 
     @property
     def is_busy(self) -> bool:
@@ -53,8 +53,8 @@ class FileWork(QObject):
         assert self._job is None
         self._job, self._done = job, done
         self._session.work.append(self)
-        if self._line is not None:
-            self._line.begin(job)
+        self.setParent(self._session)
+        self._line.begin(job)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
@@ -75,7 +75,7 @@ class FileWork(QObject):
 
     def tell(self, words: str) -> None:
         """Say what was not done and why, where the user is, or in the status line where the form has gone."""
-        if words and (self._line is None or self._last_words is not None):
+        if words and not (isValid(self._line) and self._last_words is None):
             self.say(discreet_text(words))  # a path may hold a number, and the line is everybody's
         else:
             self.told.emit(words)
@@ -104,14 +104,10 @@ class FileWork(QObject):
         then = self._then
         self._job = self._done = self._then = None
         self._session.work.remove(self)
-        if self._line is None:
-            self.deleteLater()
-        else:
+        if isValid(self._line):
+            self.setParent(self._line)
             self._line.end()
+        else:
+            self.deleteLater()
         if then is not None:
             then()
-
-    def _on_line_gone(self) -> None:
-        self._line = None
-        if self._job is None:
-            self.deleteLater()

@@ -109,11 +109,11 @@ def test_that_what_went_wrong_is_said_where_the_form_has_gone(begin: Begin, tmp_
 
 def test_that_work_of_a_form_that_has_gone_leaves_nothing_in_the_session(begin: Begin) -> None:
     sitting = begin()
-    before = len(sitting.session.findChildren(attaching.Attaching))
+    assert len(sitting.session.findChildren(attaching.Attaching)) == 1
     sitting.rebuild()
     sitting.settle()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert len(sitting.session.findChildren(attaching.Attaching)) == before
+    assert not sitting.session.findChildren(attaching.Attaching)
 
 
 def test_that_a_lab_put_away_stops_what_is_read_and_says_so(begin: Begin, bench: ImportBench) -> None:
